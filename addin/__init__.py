@@ -1,0 +1,1 @@
+"""The edge: workbooks, files, spreadsheet programs and the command line."""

@@ -1,0 +1,1 @@
+"""Our own xlwings engines: the same add-in code over a file or a running spreadsheet."""

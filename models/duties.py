@@ -1,0 +1,125 @@
+"""What has to be done: roles, places, and the duties that ask for so many people of a role."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from models.staff import Period
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from models.geography import Point
+
+
+class Family(StrEnum):
+    """The kinds of election work that roles belong to."""
+
+    POLLING_STATION = "Polling station"
+    INSPECTION = "Inspection"
+    STANDBY = "Standby"
+    POSTAL_VOTES = "Postal votes"
+    COUNT = "Count"
+    CANVASS = "Canvass"
+    CORE = "Core"
+
+
+class PlaceKind(StrEnum):
+    """What a place is; inspectors and standby staff belong to an area."""
+
+    POLLING_STATION = "Polling station"
+    AREA = "Area"
+    COUNT_VENUE = "Count venue"
+    POSTAL_VOTE_VENUE = "Postal vote venue"
+    OFFICE = "Office"
+    CANVASS_AREA = "Canvass area"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role:
+    """A role that a duty can ask for, with what it takes to hold it.
+
+    `criticality` is a weight: an empty post of criticality 100 is as bad as ten of 10. `fee` is in
+    pounds a duty. `one_per_place`: a place has one holder at a time, never two (the presiding
+    officer). `minimum_age` is in years; 18 and over asks for the Over 18 tick.
+    """
+
+    name: str
+    family: Family
+    criticality: int
+    fee: float = 0.0
+    experience_needed: bool = False
+    training_needed: bool = False
+    car_needed: bool = False
+    minimum_age: int = 18
+    one_per_place: bool = False
+    row: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Somewhere that people are sent: a polling station, or the area of an inspector's round.
+
+    `venue` names the building: two stations with the same venue share it. `electors` and
+    `postal_voters` are counts of people.
+    """
+
+    place_id: str
+    name: str = ""
+    kind: PlaceKind = PlaceKind.POLLING_STATION
+    ward: str = ""
+    area: str = ""
+    venue: str = ""
+    postcode: str = ""
+    location: Point | None = None
+    electors: int | None = None
+    postal_voters: int | None = None
+    row: int = 0
+
+    @property
+    def building(self) -> str:
+        """The building's key: the venue where it is named, else the place itself."""
+        return self.venue or self.place_id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Duty:
+    """So many people (`needed` posts) of a role at a place.
+
+    An attended duty has a `start` and an `end`; a person holds one at a time. A workload duty has
+    a `load` instead (in the unit of the staff's capacity, such as hours a week); a person holds
+    several up to their capacity.
+    """
+
+    duty_id: str
+    role: str
+    place_id: str
+    needed: int
+    start: datetime | None = None
+    end: datetime | None = None
+    load: float | None = None
+    row: int = 0
+
+    @property
+    def attended(self) -> bool:
+        """Whether somebody must be there from start to end."""
+        return self.load is None
+
+    @property
+    def period(self) -> Period | None:
+        """The half-open time of an attended duty; None for a workload duty."""
+        if self.load is not None or self.start is None or self.end is None:
+            return None
+        return Period(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pin:
+    """The manager's own decision: this person must, or must not, hold this duty."""
+
+    staff_id: str
+    duty_id: str
+    must: bool
+    row: int = 0

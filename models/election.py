@@ -1,0 +1,45 @@
+"""All that one allocation is made from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from models.settings import Settings
+
+if TYPE_CHECKING:
+    from models.duties import Duty, Pin, Place, Role
+    from models.staff import StaffMember
+
+
+@dataclass(frozen=True)
+class Election:
+    """The roster, the roles, the places, the duties, the pins and the settings of one election."""
+
+    settings: Settings = field(default_factory=Settings)
+    staff: tuple[StaffMember, ...] = ()
+    roles: tuple[Role, ...] = ()
+    places: tuple[Place, ...] = ()
+    duties: tuple[Duty, ...] = ()
+    pins: tuple[Pin, ...] = ()
+
+    @cached_property
+    def staff_by_id(self) -> dict[str, StaffMember]:
+        """Each person by Staff ID."""
+        return {person.staff_id: person for person in self.staff}
+
+    @cached_property
+    def roles_by_name(self) -> dict[str, Role]:
+        """Each role by its name."""
+        return {role.name: role for role in self.roles}
+
+    @cached_property
+    def places_by_id(self) -> dict[str, Place]:
+        """Each place by Place ID."""
+        return {place.place_id: place for place in self.places}
+
+    @cached_property
+    def duties_by_id(self) -> dict[str, Duty]:
+        """Each duty by Duty ID."""
+        return {duty.duty_id: duty for duty in self.duties}
