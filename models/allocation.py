@@ -1,0 +1,171 @@
+"""Allocate people to duties: the best plan there is, with its proof.
+
+records -> arrays -> eligible pairs -> columns -> formulation -> search -> plan
+
+models.constraints has one function for each constraint and models.formulation the goals; see
+docs/model.md for the mathematics, with each symbol's column in the workbook.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from models.arrays import compile_arrays
+from models.checks import check
+from models.columns import PARTS_OF_A_MILE, build_columns
+from models.eligibility import eligible_pairs, journey_miles
+from models.formulation import dominating_weights, formulate
+from models.greedy import first_plan
+from models.pins import check_pinned_people
+from models.plan import Assignment, Certificate, Plan, Shortfall, Status, Tier, TierValue
+from models.problems import UnusableInputError, has_errors
+from models.progress import Clock, Report, ignore
+from models.search import Found, Limits, Search
+from models.tiers import least_values
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from models.arrays import Arrays, Ints
+    from models.columns import Columns
+    from models.election import Election
+    from models.formulation import Formulation
+
+# How often the weights of the earlier goals are raised, eightfold each time, before the plan is
+# given with the gap it has.
+_RAISES: Final = 3
+
+
+def allocate(
+    election: Election,
+    *,
+    time_limit: float | None = None,
+    seed: int | None = None,
+    report: Report = ignore,
+) -> Plan:
+    """Return the best plan for `election`, proven or with its gap.
+
+    `time_limit` in seconds and `seed` default to the settings. The plan is legal whatever happens:
+    what cannot be filled is a shortfall. Raises UnusableInputError if the election has errors.
+    """
+    settings = election.settings
+    clock = Clock(settings.time_limit if time_limit is None else time_limit, report)
+    clock.tell("Reading who may do what")
+    arrays = _checked(election)
+    columns = build_columns(arrays, eligible_pairs(arrays))
+    formulation = formulate(arrays, columns)
+    clock.finish("Build the model")
+    limits = Limits(clock, settings.gap_target / 100, settings.seed if seed is None else seed)
+    weights = dominating_weights(formulation)
+    start = first_plan(arrays, columns, formulation.objective(weights).column)
+    found, tiers = _best(formulation, weights, limits, start)
+    clock.finish("Solve")
+    certificate = Certificate(
+        objective=found.objective,
+        bound=found.bound,
+        tiers=tiers,
+        pairs=columns.singles,
+        left_out=found.left_out,
+        left_out_least=found.left_out_least,
+        stopped_by_time=limits.up,
+    )
+    return _plan(arrays, columns, found.chosen, certificate, clock.stages)
+
+
+def _checked(election: Election) -> Arrays:
+    """Return the election as arrays; raise UnusableInputError if it has errors."""
+    problems = check(election)
+    if has_errors(problems):
+        raise UnusableInputError(problems)
+    arrays = compile_arrays(election)
+    problems = check_pinned_people(arrays)
+    if has_errors(problems):
+        raise UnusableInputError(problems)
+    return arrays
+
+
+def _best(
+    formulation: Formulation, weights: Mapping[Tier, int], limits: Limits, start: Ints
+) -> tuple[Found, tuple[TierValue, ...]]:
+    """Return the best plan's columns and the proof of each goal."""
+    for _ in range(_RAISES + 1):
+        search = Search.begin(formulation, weights, limits, start)
+        found = search.first(search.found(start))
+        # the goals' own minima come before the last search, which may take all the time there is
+        least, better = least_values(formulation, limits, found.chosen)
+        if better is found.chosen or limits.up:
+            break
+        start = better
+        weights = _raised(weights)
+    before = formulation.values(found.chosen)
+    found = search.finish(found)
+    values = formulation.values(found.chosen)
+    if any(values[tier] != before[tier] for tier in (Tier.SHORTFALL, Tier.TEAM)):
+        least, _ = least_values(formulation, limits, found.chosen)
+    return found, _tier_values(values, least, weights, found)
+
+
+def _raised(weights: Mapping[Tier, int]) -> dict[Tier, int]:
+    """Return weights that hold each earlier goal eight times as dear against the next."""
+    return {
+        Tier.SHORTFALL: 64 * weights[Tier.SHORTFALL],
+        Tier.TEAM: 8 * weights[Tier.TEAM],
+        Tier.COST: weights[Tier.COST],
+    }
+
+
+def _tier_values(
+    values: Mapping[Tier, int],
+    least: Mapping[Tier, int],
+    weights: Mapping[Tier, int],
+    found: Found,
+) -> tuple[TierValue, ...]:
+    """Return each goal's value and bound.
+
+    Among plans as good in the earlier goals the objective differs by the cost only, so what it may
+    still fall by, the cost may.
+    """
+    earlier = (Tier.SHORTFALL, Tier.TEAM)
+    lowest = values[Tier.COST] - (found.objective - found.bound) / weights[Tier.COST]
+    return (
+        *(TierValue(tier, values[tier], least[tier]) for tier in earlier),
+        TierValue(Tier.COST, values[Tier.COST] / PARTS_OF_A_MILE, lowest / PARTS_OF_A_MILE),
+    )
+
+
+def _plan(
+    arrays: Arrays,
+    columns: Columns,
+    chosen: Ints,
+    certificate: Certificate,
+    seconds: Mapping[str, float],
+) -> Plan:
+    """Return the chosen columns as a plan, sorted by Duty ID and Staff ID."""
+    member = np.flatnonzero(np.isin(columns.column, chosen))
+    member = member[np.lexsort((columns.person[member], columns.duty[member]))]
+    people, duties = columns.person[member], columns.duty[member]
+    pinned = np.isin(arrays.key(people, duties), arrays.must).tolist()
+    miles = journey_miles(arrays, people, duties).tolist()
+    assignments = tuple(
+        Assignment(
+            duty_id=arrays.duties.records[duty].duty_id,
+            staff_id=arrays.staff.records[person].staff_id,
+            miles=miles[n],
+            fee=arrays.roles.records[arrays.duties.role[duty]].fee,
+            status=Status.CONFIRMED if pinned[n] else Status.PROPOSED,
+        )
+        for n, (person, duty) in enumerate(zip(people.tolist(), duties.tolist(), strict=True))
+    )
+    short = arrays.duties.needed - np.bincount(duties, minlength=len(arrays.duties.records))
+    shortfalls = tuple(
+        Shortfall(duty_id=arrays.duties.records[duty].duty_id, short=int(short[duty]))
+        for duty in np.flatnonzero(short > 0).tolist()
+    )
+    return Plan(
+        assignments=assignments,
+        shortfalls=shortfalls,
+        certificate=certificate,
+        seconds=dict(seconds),
+    )

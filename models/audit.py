@@ -1,0 +1,190 @@
+"""Check a plan against every hard rule without the solver: nothing is written before it passes.
+
+Written apart from models.eligibility and models.constraints on purpose, one assignment at a time
+from the records themselves, so that a mistake there is caught here. It imports neither.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from datetime import timedelta
+from itertools import combinations
+from math import isclose
+from typing import TYPE_CHECKING, Final
+
+from models.geography import miles
+from models.problems import AuditError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from models.duties import Duty, Place, Role
+    from models.election import Election
+    from models.plan import Plan
+    from models.staff import StaffMember
+
+_MILES_TOLERANCE: Final = 1e-6
+_LOAD_TOLERANCE: Final = 1e-9
+_ADULT_AGE: Final = 18
+
+
+def audit(election: Election, plan: Plan) -> None:
+    """Raise AuditError if the plan breaks a hard rule or does not add up."""
+    breaches = list(find_breaches(election, plan))
+    if breaches:
+        raise AuditError(breaches)
+
+
+def find_breaches(election: Election, plan: Plan) -> Iterator[str]:
+    """Yield a sentence for each broken rule."""
+    unknown = list(_unknown(election, plan))
+    if unknown:
+        yield from unknown
+        return  # what is not known cannot be looked at further
+    yield from _seats(election, plan)
+    held: dict[str, list[Duty]] = defaultdict(list)
+    for assignment in plan.assignments:
+        person = election.staff_by_id[assignment.staff_id]
+        duty = election.duties_by_id[assignment.duty_id]
+        held[person.staff_id].append(duty)
+        for reason in _not_eligible(election, person, duty):
+            yield f"{person.staff_id} holds {duty.duty_id} but {reason}."
+        yield from _figures(election, person, duty, assignment.miles, assignment.fee)
+    for staff_id, duties in held.items():
+        yield from _one_at_a_time(election, staff_id, duties)
+        yield from _capacity(election.staff_by_id[staff_id], duties)
+    yield from _teams(election, plan)
+    yield from _pins(election, plan)
+
+
+def _unknown(election: Election, plan: Plan) -> Iterator[str]:
+    for assignment in plan.assignments:
+        if assignment.staff_id not in election.staff_by_id:
+            yield f"The plan names {assignment.staff_id}, who is not on the roster."
+        if assignment.duty_id not in election.duties_by_id:
+            yield f"The plan names the duty {assignment.duty_id}, which does not exist."
+    for shortfall in plan.shortfalls:
+        if shortfall.duty_id not in election.duties_by_id:
+            yield f"The plan is short for the duty {shortfall.duty_id}, which does not exist."
+
+
+def _seats(election: Election, plan: Plan) -> Iterator[str]:
+    """Every post is filled once or counted as empty; nobody sits in one duty twice."""
+    filled = Counter(assignment.duty_id for assignment in plan.assignments)
+    empty = Counter({shortfall.duty_id: shortfall.short for shortfall in plan.shortfalls})
+    for duty in election.duties:
+        posts = filled[duty.duty_id] + empty[duty.duty_id]
+        if posts != duty.needed or empty[duty.duty_id] < 0:
+            yield (
+                f"{duty.duty_id} needs {duty.needed} but the plan has {filled[duty.duty_id]} "
+                f"people and {empty[duty.duty_id]} empty posts."
+            )
+    if len(plan.shortfalls) != len({shortfall.duty_id for shortfall in plan.shortfalls}):
+        yield "A duty is listed twice among the shortfalls."
+    twice = Counter((entry.duty_id, entry.staff_id) for entry in plan.assignments)
+    for (duty_id, staff_id), count in twice.items():
+        if count > 1:
+            yield f"{staff_id} sits in {duty_id} {count} times."
+
+
+def _not_eligible(election: Election, person: StaffMember, duty: Duty) -> Iterator[str]:
+    role = election.roles_by_name[duty.role]
+    place = election.places_by_id[duty.place_id]
+    if not person.right_to_work:
+        yield "has no right to work recorded"
+    if person.works_for_candidate:
+        yield "works for a candidate"
+    if role.name not in person.roles:
+        yield f"does not hold the role {role.name}"
+    if role.minimum_age >= _ADULT_AGE and not person.over_18:
+        yield "is not recorded as over 18"
+    yield from _not_qualified(election, person, role)
+    if person.always_unavailable or (
+        duty.period and any(away.overlaps(duty.period) for away in person.unavailable)
+    ):
+        yield "is unavailable"
+    if place.ward and place.ward in person.excluded_wards:
+        yield f"may not work in {place.ward}"
+    yield from _too_far(election, person, place)
+
+
+def _not_qualified(election: Election, person: StaffMember, role: Role) -> Iterator[str]:
+    if role.experience_needed and role.name not in person.experienced_roles:
+        yield f"has no experience as {role.name}"
+    untrained = role.training_needed and role.name not in person.trained_roles
+    if untrained and not election.settings.untrained_allowed:
+        yield f"is not trained as {role.name}"
+    if role.car_needed and not person.has_car:
+        yield "has no car"
+
+
+def _too_far(election: Election, person: StaffMember, place: Place) -> Iterator[str]:
+    if person.home is None or place.location is None:
+        yield "the journey is not known"
+        return
+    limit = election.settings.furthest_journey
+    if person.max_miles is not None:
+        limit = person.max_miles
+    if not person.has_car:
+        limit = min(limit, election.settings.furthest_without_car)
+    journey = miles(person.home, place.location)
+    if journey > limit + _MILES_TOLERANCE:
+        yield f"would travel {journey:.2f} miles with a limit of {limit:g}"
+
+
+def _figures(
+    election: Election, person: StaffMember, duty: Duty, journey: float, fee: float
+) -> Iterator[str]:
+    """The figures that payroll and mileage are paid from are right."""
+    place = election.places_by_id[duty.place_id]
+    if person.home is not None and place.location is not None:
+        right = miles(person.home, place.location)
+        if not isclose(journey, right, abs_tol=_MILES_TOLERANCE):
+            yield f"{person.staff_id} travels {right:.2f} miles to {duty.duty_id}, not {journey}."
+    if fee != election.roles_by_name[duty.role].fee:
+        yield f"{duty.duty_id} does not pay {fee}."
+
+
+def _one_at_a_time(election: Election, staff_id: str, duties: list[Duty]) -> Iterator[str]:
+    rest = timedelta(hours=election.settings.rest_hours)
+    attended = [(duty, duty.period) for duty in duties]
+    for (one, first), (other, second) in combinations(attended, 2):
+        if first is None or second is None:
+            continue
+        if first.start < second.end + rest and second.start < first.end + rest:
+            yield f"{staff_id} holds {one.duty_id} and {other.duty_id} without the rest between."
+
+
+def _capacity(person: StaffMember, duties: list[Duty]) -> Iterator[str]:
+    load = sum(duty.load for duty in duties if duty.load is not None)
+    if load > person.capacity + _LOAD_TOLERANCE:
+        yield f"{person.staff_id} carries {load:g} with a capacity of {person.capacity:g}."
+
+
+def _teams(election: Election, plan: Plan) -> Iterator[str]:
+    """Who is at a place at the same time: one presiding officer, nobody to be kept apart."""
+    there: dict[str, list[tuple[Duty, StaffMember]]] = defaultdict(list)
+    for assignment in plan.assignments:
+        duty = election.duties_by_id[assignment.duty_id]
+        if duty.attended:
+            person = election.staff_by_id[assignment.staff_id]
+            there[duty.place_id].append((duty, person))
+    for place_id, team in there.items():
+        for (one, first), (other, second) in combinations(team, 2):
+            if one.period is None or other.period is None:
+                continue
+            if not one.period.overlaps(other.period):
+                continue
+            if one.role == other.role and election.roles_by_name[one.role].one_per_place:
+                yield f"{place_id} has more than one {one.role} at a time."
+            if second.staff_id in first.keep_apart or first.staff_id in second.keep_apart:
+                yield f"{first.staff_id} and {second.staff_id} are both at {place_id}."
+
+
+def _pins(election: Election, plan: Plan) -> Iterator[str]:
+    seats = {(assignment.staff_id, assignment.duty_id) for assignment in plan.assignments}
+    for pin in election.pins:
+        kept = ((pin.staff_id, pin.duty_id) in seats) is pin.must
+        if not kept:
+            must = "must" if pin.must else "must not"
+            yield f"{pin.staff_id} {must} hold {pin.duty_id}, as pinned."

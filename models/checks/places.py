@@ -1,0 +1,94 @@
+"""What the Places sheet says of numbers of electors, and stations without a presiding officer."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final
+
+from models.checks.known import PLACES
+from models.duties import Family, PlaceKind
+from models.problems import Problem, Severity
+from models.spelling import quoted
+
+if TYPE_CHECKING:
+    from models.duties import Duty, Place
+    from models.election import Election
+
+# Electoral Commission guidance for Acting Returning Officers, recommended minimum staffing levels:
+# electors of a polling station, those with a postal vote left out.
+ELECTORS_AT_MOST: Final = 2250
+
+
+def check_places(election: Election) -> list[Problem]:
+    """Return the problems of places; none of them stops a plan."""
+    problems: list[Problem] = []
+    duties: dict[str, list[Duty]] = defaultdict(list)
+    for duty in election.duties:
+        if duty.needed > 0:
+            duties[duty.place_id].append(duty)
+    led = any(role.one_per_place for role in election.roles)
+    for place in election.places:
+        problems += _electors(place)
+        if place.kind is PlaceKind.POLLING_STATION and election.duties:
+            problems += _team(place, duties[place.place_id], election, led=led)
+    return problems
+
+
+def _warning(place: Place, column: str, wrong: str, remedy: str) -> Problem:
+    return Problem(Severity.WARNING, PLACES, place.row, column, wrong, remedy)
+
+
+def _electors(place: Place) -> list[Problem]:
+    if place.electors is None:
+        return []
+    postal = place.postal_voters or 0
+    if postal > place.electors:
+        return [
+            _warning(
+                place,
+                "Postal voters",
+                f"There are more postal voters ({postal:,}) than electors ({place.electors:,}).",
+                "Correct Postal voters or Electors; postal voters are counted among the electors.",
+            )
+        ]
+    if place.kind is PlaceKind.POLLING_STATION and place.electors - postal > ELECTORS_AT_MOST:
+        return [
+            _warning(
+                place,
+                "Electors",
+                f"{place.electors - postal:,} electors may vote in person here. The Electoral "
+                f"Commission's guidance is {ELECTORS_AT_MOST:,} at most for one polling station.",
+                "Check the number, or allot some of the electors to another station.",
+            )
+        ]
+    return []
+
+
+def _team(place: Place, duties: list[Duty], election: Election, *, led: bool) -> list[Problem]:
+    roles = election.roles_by_name
+    if not duties:
+        return [
+            _warning(
+                place,
+                "Place ID",
+                f"No duty is at the polling station {quoted(place.place_id)}, so nobody is sent "
+                "there.",
+                "Add its duties to the Duties sheet, or delete the station if it is not used.",
+            )
+        ]
+    team = [
+        roles[duty.role]
+        for duty in duties
+        if duty.role in roles and roles[duty.role].family is Family.POLLING_STATION
+    ]
+    if led and team and not any(role.one_per_place for role in team):
+        return [
+            _warning(
+                place,
+                "Place ID",
+                f"The polling station {quoted(place.place_id)} has duties for "
+                f"{quoted(team[0].name)} but none for a presiding officer.",
+                "Add a presiding officer's duty for it to the Duties sheet.",
+            )
+        ]
+    return []

@@ -1,0 +1,263 @@
+"""The constraints of the model, one function each, as sparse rows over all columns.
+
+Notation of the formulas: x[c] = 1 when column c is chosen; "p in d" sums over the columns that
+have person p in duty d. Each function takes the election's arrays and its columns and returns its
+rows, which may be none. The same rows price the columns that are left out of the solved model
+(models.sifting), so that what is solved and what is priced cannot differ. Slack variables are what
+keeps the model from ever being infeasible: an empty post, a missed team rule.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from models.arrays import NONE, Arrays, Flags, Floats, Ints
+from models.columns import PARTS_OF_A_MILE
+from models.plan import Tier
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from models.columns import Columns
+
+AT_MOST: Final = -1
+EXACTLY: Final = 0
+AT_LEAST: Final = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Slack:
+    """Variables that a constraint adds, one a row: 0 <= s <= `upper`, in the row `sign` * s.
+
+    `worth` is what a unit costs in its tier: criticality points, points, hundredths of a mile.
+    """
+
+    name: str
+    tier: Tier
+    sign: int
+    worth: Floats
+    upper: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """One constraint: r rows over the members of the columns.
+
+    Row i reads: sum of `coefficient` over the members with `row` i (plus its slack) `sense` rhs[i].
+    `member` are positions in the columns' members.
+    """
+
+    name: str
+    sense: int
+    rhs: Floats
+    row: Ints
+    member: Ints
+    coefficient: Floats
+    slack: Slack | None = field(default=None)
+
+    def __len__(self) -> int:
+        return len(self.rhs)
+
+
+def demand(arrays: Arrays, columns: Columns) -> Rows:
+    """Each post is filled or counted empty.
+
+    For each duty d: sum_p x[p in d] + empty[d] = needed[d], 0 <= empty[d] <= needed[d].
+    empty[d] costs the criticality of the role in the first tier.
+    """
+    needed = arrays.duties.needed.astype(float)
+    criticality = arrays.roles.criticality[arrays.duties.role].astype(float)
+    return Rows(
+        "demand",
+        EXACTLY,
+        needed,
+        columns.duty,
+        np.arange(len(columns.duty)),
+        np.ones(len(columns.duty)),
+        Slack("empty", Tier.SHORTFALL, 1, criticality, needed),
+    )
+
+
+def one_at_a_time(arrays: Arrays, columns: Columns) -> Rows:
+    """Nobody is in two places at once, and everybody rests between.
+
+    For each person p and clique of shifts k: sum_{d in k} x[p in d] <= 1.
+
+    A clique is a largest set of shifts that share a moment when each runs on for the rest hours:
+    rows by clique are tighter than rows by pair of duties, and fewer.
+    """
+    cliques = arrays.cliques.shape[1]
+    row, member = _by_person_and_clique(arrays, columns)
+    row, kept = _only_shared(row, len(arrays.staff.records) * cliques)
+    return _ones("one_at_a_time", AT_MOST, 1.0, row, member[kept])
+
+
+def capacity(arrays: Arrays, columns: Columns) -> Rows:
+    """Nobody carries too much: for each person p, sum_d load[d] x[p in d] <= capacity[p]."""
+    member = np.flatnonzero(arrays.duties.load[columns.duty] > 0)
+    row, kept = _only_shared(columns.person[member], len(arrays.staff.records))
+    member = member[kept]
+    people = _first_of_each(row, columns.person[member])
+    return Rows(
+        "capacity",
+        AT_MOST,
+        arrays.staff.capacity[people],
+        row,
+        member,
+        arrays.duties.load[columns.duty[member]],
+    )
+
+
+def apart(arrays: Arrays, columns: Columns) -> Rows:
+    """Two people to keep apart are never at one place at once.
+
+    For each such pair (a, b), place l and set of shifts k that share a moment:
+    sum_{d at l in k} x[a in d] + x[b in d] <= 1.
+    """
+    duties = arrays.duties
+    meetings = arrays.meetings.shape[1]
+    rows: list[Ints] = []
+    members: list[Ints] = []
+    base = 0
+    by_person = np.argsort(columns.person, kind="stable")
+    bounds = np.searchsorted(columns.person[by_person], np.arange(len(arrays.staff.records) + 1))
+    for a, b in keep_apart_pairs(arrays):
+        both = np.concatenate([by_person[bounds[p] : bounds[p + 1]] for p in (a, b)])
+        both = both[duties.shift[columns.duty[both]] != NONE]
+        held, when = np.nonzero(arrays.meetings[duties.shift[columns.duty[both]]])
+        member = both[held]
+        key = duties.place[columns.duty[member]] * meetings + when
+        size = len(arrays.places) * meetings
+        is_a = columns.person[member] == a
+        shared = (np.bincount(key[is_a], minlength=size) > 0) & (
+            np.bincount(key[~is_a], minlength=size) > 0
+        )
+        keep = shared[key]
+        number = np.cumsum(shared) - 1
+        rows.append(base + number[key[keep]])
+        members.append(member[keep])
+        base += int(shared.sum())
+    row = np.concatenate(rows) if rows else np.zeros(0, np.int64)
+    member = np.concatenate(members) if members else np.zeros(0, np.int64)
+    return _ones("apart", AT_MOST, 1.0, row, member)
+
+
+def pins(arrays: Arrays, columns: Columns) -> Rows:
+    """A Must pin is kept: for each pinned person p and duty d, x[p in d] = 1.
+
+    Must not pins are a rule of models.eligibility: such a column does not exist.
+    """
+    keys = arrays.key(columns.person, columns.duty)
+    member = np.flatnonzero(np.isin(keys, arrays.must))
+    row = np.searchsorted(arrays.must, keys[member])
+    return Rows("pins", EXACTLY, np.ones(len(arrays.must)), row, member, np.ones(len(member)))
+
+
+def experienced_team(arrays: Arrays, columns: Columns) -> Rows:
+    """Each station team has somebody experienced in the role they hold, or misses it.
+
+    For each team t: sum over d of t and p experienced in d's role of x[p in d] + missed[t] >= 1.
+    """
+    role = arrays.duties.role[columns.duty]
+    good = arrays.staff.experienced[columns.person, role]
+    worth = arrays.election.settings.experienced_team
+    return _team_rule("experienced_team", arrays, columns, good, worth)
+
+
+def private_id_check(arrays: Arrays, columns: Columns) -> Rows:
+    """Each station team has a woman to check ID in private, or misses it.
+
+    For each team t: sum over d of t and p who checks ID of x[p in d] + missed[t] >= 1.
+    """
+    good = arrays.staff.checks_id[columns.person]
+    worth = arrays.election.settings.private_id_check
+    return _team_rule("private_id_check", arrays, columns, good, worth)
+
+
+def even_spread(arrays: Arrays, columns: Columns) -> Rows:
+    """A person's second and each further attended duty costs.
+
+    For each person p: sum over attended d of x[p in d] - further[p] <= 1.
+    There are no rows where nobody can hold two attended duties at all.
+    """
+    if arrays.cliques.shape[1] < 2:  # noqa: PLR2004 - one clique: all attended duties overlap
+        return _ones("even_spread", AT_MOST, 1.0, np.zeros(0, np.int64), np.zeros(0, np.int64))
+    member = np.flatnonzero(arrays.duties.shift[columns.duty] != NONE)
+    row, kept = _only_shared(columns.person[member], len(arrays.staff.records))
+    count = int(row.max(initial=-1)) + 1
+    price = round(arrays.election.settings.further_duty_costs * PARTS_OF_A_MILE)
+    upper = np.full(count, float(arrays.cliques.shape[1] - 1))
+    slack = Slack("further", Tier.COST, -1, np.full(count, float(price)), upper)
+    return _ones("even_spread", AT_MOST, 1.0, row, member[kept], slack)
+
+
+CONSTRAINTS: Final[tuple[Callable[[Arrays, Columns], Rows], ...]] = (
+    demand,
+    one_at_a_time,
+    capacity,
+    apart,
+    pins,
+    experienced_team,
+    private_id_check,
+    even_spread,
+)
+
+
+def keep_apart_pairs(arrays: Arrays) -> list[tuple[int, int]]:
+    """Return each two people whom either asks to keep apart, once, as indices."""
+    index = arrays.staff.index
+    return sorted(
+        {
+            (min(one, index[other]), max(one, index[other]))
+            for one, person in enumerate(arrays.staff.records)
+            for other in person.keep_apart
+            if other in index and index[other] != one
+        }
+    )
+
+
+def _team_rule(name: str, arrays: Arrays, columns: Columns, good: Flags, worth: int) -> Rows:
+    team = arrays.duties.team[columns.duty]
+    member = np.flatnonzero(good & (team != NONE))
+    teams = arrays.teams
+    slack = Slack(f"no_{name}", Tier.TEAM, 1, np.full(teams, float(worth)), np.ones(teams))
+    return Rows(name, AT_LEAST, np.ones(teams), team[member], member, np.ones(len(member)), slack)
+
+
+def _by_person_and_clique(arrays: Arrays, columns: Columns) -> tuple[Ints, Ints]:
+    """Return (row, member) for every member in every clique its shift is in."""
+    shift = arrays.duties.shift[columns.duty]
+    attended = np.flatnonzero(shift != NONE)
+    if not arrays.shifts:
+        return np.zeros(0, np.int64), attended
+    cliques = arrays.cliques.shape[1]
+    parts = [
+        (columns.person[inside] * cliques + clique, inside)
+        for clique in range(cliques)
+        for inside in [attended[arrays.cliques[shift[attended], clique]]]
+    ]
+    rows, members = zip(*parts, strict=True)
+    return np.concatenate(rows), np.concatenate(members)
+
+
+def _only_shared(key: Ints, size: int) -> tuple[Ints, Flags]:
+    """Number the keys that occur more than once from 0: a row of one member says nothing."""
+    shared = np.bincount(key, minlength=size) > 1
+    kept = shared[key]
+    return (np.cumsum(shared) - 1)[key[kept]], kept
+
+
+def _first_of_each(row: Ints, value: Ints) -> Ints:
+    """Return each row's value, where all members of a row have the same."""
+    _, first = np.unique(row, return_index=True)
+    return value[first]
+
+
+def _ones(
+    name: str, sense: int, rhs: float, row: Ints, member: Ints, slack: Slack | None = None
+) -> Rows:
+    count = int(row.max(initial=-1)) + 1
+    return Rows(name, sense, np.full(count, rhs), row, member, np.ones(len(member)), slack)

@@ -1,0 +1,191 @@
+"""Who may hold which duty: one function per rule, and what each rule says when it says no.
+
+A rule takes arrays of people (p) and duties (d), as indices, and returns what it allows: an array
+that broadcasts to (p, d). A person is eligible where every rule allows it. models.audit checks the
+same rules again, one assignment at a time, with code of its own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from models.arrays import NONE, Arrays, Flags, Floats, Ints
+from models.geography import METRES_IN_A_MILE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+_BLOCK: Final = 4_000_000  # pairs looked at in one go: bounds the memory, not the result
+# Postcode centroids and typed limits are decimal fractions: a journey of exactly the limit is in.
+_MILES_TOLERANCE: Final = 1e-9
+
+
+def distances(arrays: Arrays, people: Ints, duties: Ints) -> Floats:
+    """Return the straight-line miles (p, d) from home to place, NaN where either is unknown."""
+    apart = arrays.staff.home[people][:, None, :] - arrays.duties.location[duties][None, :, :]
+    return np.asarray(np.hypot(apart[..., 0], apart[..., 1]) / METRES_IN_A_MILE, np.float64)
+
+
+def journey_miles(arrays: Arrays, people: Ints, duties: Ints) -> Floats:
+    """Return the straight-line miles of each person to the duty at the same position."""
+    apart = arrays.staff.home[people] - arrays.duties.location[duties]
+    return np.asarray(np.hypot(apart[:, 0], apart[:, 1]) / METRES_IN_A_MILE, np.float64)
+
+
+def has_right_to_work(arrays: Arrays, people: Ints, duties: Ints) -> Flags:
+    """Law: Immigration, Asylum and Nationality Act 2006, section 15."""
+    return arrays.staff.right_to_work[people][:, None]
+
+
+def is_not_for_a_candidate(arrays: Arrays, people: Ints, duties: Ints) -> Flags:
+    """Law: nobody employed by or on behalf of a candidate in or about the election is appointed."""
+    return ~arrays.staff.for_candidate[people][:, None]
+
+
+def holds_role(arrays: Arrays, people: Ints, duties: Ints) -> Flags:
+    """Local policy: the duty's role is among the person's roles."""
+    return arrays.staff.holds[np.ix_(people, arrays.duties.role[duties])]
+
+
+def is_old_enough(arrays: Arrays, people: Ints, duties: Ints) -> Flags:
+    """Local policy: a role for adults is held by adults."""
+    adult_needed = arrays.roles.adult_needed[arrays.duties.role[duties]]
+    return arrays.staff.adult[people][:, None] | ~adult_needed[None, :]
+
+
+def is_experienced(arrays: Arrays, people: Ints, duties: Ints) -> Flags:
+    """Local policy: where the role asks for experience, the person has it in this role."""
+    role = arrays.duties.role[duties]
+    return arrays.staff.experienced[np.ix_(people, role)] | ~arrays.roles.experience_needed[role]
+
+
+def is_trained(arrays: Arrays, people: Ints, duties: Ints) -> Flags:
+    """Local policy: where the role asks for training it is held, unless it may still follow."""
+    role = arrays.duties.role[duties]
+    if arrays.election.settings.untrained_allowed:
+        return np.ones((1, 1), bool)
+    return arrays.staff.trained[np.ix_(people, role)] | ~arrays.roles.training_needed[role]
+
+
+def has_car(arrays: Arrays, people: Ints, duties: Ints) -> Flags:
+    """Local policy: where the role asks for a car, the person has one."""
+    car_needed = arrays.roles.car_needed[arrays.duties.role[duties]]
+    return arrays.staff.has_car[people][:, None] | ~car_needed[None, :]
+
+
+def is_available(arrays: Arrays, people: Ints, duties: Ints) -> Flags:
+    """The person's own word: no absence overlaps an attended duty."""
+    shift = arrays.duties.shift[duties]
+    if not arrays.shifts:
+        return np.ones((1, 1), bool)
+    away: Flags = arrays.staff.away[np.ix_(people, np.maximum(shift, 0))]
+    return np.logical_or(~away, shift == NONE)
+
+
+def has_capacity(arrays: Arrays, people: Ints, duties: Ints) -> Flags:
+    """Local policy: a workload duty alone is not more than the person's capacity."""
+    return arrays.duties.load[duties][None, :] <= arrays.staff.capacity[people][:, None]
+
+
+def may_work_in_ward(arrays: Arrays, people: Ints, duties: Ints) -> Flags:
+    """Local policy: not in a ward that the roster excludes for the person."""
+    ward = arrays.duties.ward[duties]
+    if not arrays.staff.excluded.shape[1]:
+        return np.ones((1, 1), bool)
+    excluded: Flags = arrays.staff.excluded[np.ix_(people, np.maximum(ward, 0))]
+    return np.logical_or(~excluded, ward == NONE)
+
+
+def is_located(arrays: Arrays, people: Ints, duties: Ints) -> Flags:
+    """This tool's own: a journey of unknown length cannot be promised to be within a limit."""
+    home = ~np.isnan(arrays.staff.home[people, 0])
+    place = ~np.isnan(arrays.duties.location[duties, 0])
+    return np.logical_and(home[:, None], place[None, :])
+
+
+def is_within_reach(arrays: Arrays, people: Ints, duties: Ints) -> Flags:
+    """The person's own word, or the settings': the journey is not further than the limit.
+
+    An unknown journey is the business of `is_located` alone, so that each no has one reason.
+    """
+    limit = arrays.staff.limit[people][:, None] + _MILES_TOLERANCE
+    miles = distances(arrays, people, duties)
+    return np.logical_or(miles <= limit, np.isnan(miles))
+
+
+def is_not_pinned_away(arrays: Arrays, people: Ints, duties: Ints) -> Flags:
+    """The manager's decision: a Must not pin."""
+    if not arrays.must_not.size:
+        return np.ones((1, 1), bool)
+    return ~np.isin(arrays.key(people[:, None], duties[None, :]), arrays.must_not)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: its test, what it says of somebody it excludes, and what would mend it."""
+
+    allows: Callable[[Arrays, Ints, Ints], Flags]
+    excluded: str
+    remedy: str
+
+
+# In the order in which a manager thinks of them: the law, the role, the day, the journey.
+RULES: Final = (
+    Rule(has_right_to_work, "have no right to work recorded", "right to work recorded"),
+    Rule(is_not_for_a_candidate, "work for a candidate", "not to work for a candidate"),
+    Rule(holds_role, "do not hold the role", "the role added to their roles"),
+    Rule(is_old_enough, "are not recorded as over 18", "Over 18 recorded"),
+    Rule(is_experienced, "have no experience in the role", "experience in the role"),
+    Rule(is_trained, "are not trained for the role", "training for the role"),
+    Rule(has_car, "have no car", "a car"),
+    Rule(is_available, "are unavailable", "to be available at the time"),
+    Rule(has_capacity, "have too little capacity", "more capacity"),
+    Rule(may_work_in_ward, "may not work in the ward", "the ward no longer excluded"),
+    Rule(is_located, "have no known place to travel from or to", "a postcode that is known"),
+    Rule(is_within_reach, "live too far away", "a longer journey allowed"),
+    Rule(is_not_pinned_away, "are pinned away from it", "the Must not pin lifted"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class EligiblePairs:
+    """Every person and duty that go together: indices and miles, sorted by person then duty."""
+
+    person: Ints
+    duty: Ints
+    miles: Floats
+
+
+def eligible_pairs(arrays: Arrays) -> EligiblePairs:
+    """Return all pairs that every rule allows. Only duties with a post to fill are looked at."""
+    found = list(_eligible_blocks(arrays))
+    if not found:
+        none = np.zeros(0, np.int64)
+        return EligiblePairs(none, none, np.zeros(0))
+    person, duty, miles = (np.concatenate(part) for part in zip(*found, strict=True))
+    order = np.lexsort((duty, person))
+    return EligiblePairs(person[order], duty[order], miles[order])
+
+
+def _eligible_blocks(arrays: Arrays) -> Iterator[tuple[Ints, Ints, Floats]]:
+    """Yield the pairs role by role, in blocks of people: rules are dense within a role."""
+    for role in range(len(arrays.roles.records)):
+        duties = np.flatnonzero((arrays.duties.role == role) & (arrays.duties.needed > 0))
+        holders = np.flatnonzero(arrays.staff.holds[:, role])
+        step = max(1, _BLOCK // max(1, len(duties)))
+        for first in range(0, len(holders) if len(duties) else 0, step):
+            people = holders[first : first + step]
+            allowed = np.ones((len(people), len(duties)), bool)
+            for rule in RULES:
+                allowed &= rule.allows(arrays, people, duties)
+            p, d = np.nonzero(allowed)
+            yield people[p], duties[d], journey_miles(arrays, people[p], duties[d])
+
+
+def broken_rules(arrays: Arrays, person: int, duty: int) -> list[Rule]:
+    """Return the rules that say no to this person in this duty, in the order of RULES."""
+    people, duties = np.array([person]), np.array([duty])
+    return [rule for rule in RULES if not rule.allows(arrays, people, duties).all()]

@@ -1,0 +1,87 @@
+"""A first legal plan in a blink, post by post as one does by hand: never the best, always there.
+
+It bounds the cost of the best plan from above, and it is what a time limit of a second gives.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from models.arrays import NONE
+from models.constraints import keep_apart_pairs
+
+if TYPE_CHECKING:
+    from models.arrays import Arrays, Floats, Ints
+    from models.columns import Columns
+
+
+def first_plan(arrays: Arrays, columns: Columns, cost: Floats) -> Ints:
+    """Return single columns that together make a legal plan.
+
+    Must pins first; then duties by criticality, the ones with the fewest eligible people first;
+    each post takes the cheapest person who is still free.
+    """
+    taken = _Taken(arrays)
+    chosen: list[int] = []
+    singles = np.arange(columns.singles)
+    duty, person = columns.duty[singles], columns.person[singles]
+    left = arrays.duties.needed.copy()
+    for column in np.flatnonzero(np.isin(arrays.key(person, duty), arrays.must)).tolist():
+        taken.take(int(person[column]), int(duty[column]))
+        left[duty[column]] -= 1
+        chosen.append(column)
+    by_duty = np.lexsort((cost[singles], duty))
+    bounds = np.searchsorted(duty[by_duty], np.arange(len(left) + 1))
+    criticality = arrays.roles.criticality[arrays.duties.role]
+    for n in np.lexsort((np.diff(bounds), -criticality)).tolist():
+        for column in by_duty[bounds[n] : bounds[n + 1]].tolist():
+            if left[n] == 0:
+                break
+            if taken.free(int(person[column]), n):
+                taken.take(int(person[column]), n)
+                left[n] -= 1
+                chosen.append(column)
+    return np.array(sorted(chosen), np.int64)
+
+
+class _Taken:
+    """Who is where so far."""
+
+    def __init__(self, arrays: Arrays) -> None:
+        duties = arrays.duties
+        self.shift, self.place = duties.shift.tolist(), duties.place.tolist()
+        self.load = duties.load.tolist()
+        self.room = arrays.staff.capacity.tolist()
+        self.cliques = [set(np.flatnonzero(row).tolist()) for row in arrays.cliques]
+        self.meetings = [set(np.flatnonzero(row).tolist()) for row in arrays.meetings]
+        self.busy: list[set[int]] = [set() for _ in arrays.staff.records]
+        self.seats: list[set[int]] = [set() for _ in arrays.staff.records]
+        self.there: list[set[tuple[int, int]]] = [set() for _ in arrays.staff.records]
+        self.foes: dict[int, list[int]] = {}
+        for one, other in keep_apart_pairs(arrays):
+            self.foes.setdefault(one, []).append(other)
+            self.foes.setdefault(other, []).append(one)
+
+    def free(self, person: int, duty: int) -> bool:
+        """Say whether the person may take the duty beside what they hold."""
+        shift = self.shift[duty]
+        if duty in self.seats[person]:
+            return False
+        if shift == NONE:
+            return bool(self.load[duty] <= self.room[person])
+        if self.busy[person] & self.cliques[shift]:
+            return False
+        here = {(self.place[duty], meeting) for meeting in self.meetings[shift]}
+        return not any(self.there[foe] & here for foe in self.foes.get(person, ()))
+
+    def take(self, person: int, duty: int) -> None:
+        """Note that the person holds the duty."""
+        shift = self.shift[duty]
+        self.seats[person].add(duty)
+        if shift == NONE:
+            self.room[person] -= self.load[duty]
+            return
+        self.busy[person] |= self.cliques[shift]
+        self.there[person] |= {(self.place[duty], meeting) for meeting in self.meetings[shift]}

@@ -1,0 +1,144 @@
+"""What a plan has of each goal, counted from the records one by one.
+
+Apart from the model on purpose: the tests hold the model's own sums against these, and the Summary
+shows them. Only the last function knows which wishes to be together can be kept at all.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from models.duties import Family
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from models.duties import Duty
+    from models.election import Election
+    from models.plan import Plan
+    from models.staff import StaffMember
+
+
+@dataclass(frozen=True, slots=True)
+class TeamRules:
+    """How many station teams there are and keep each rule; how many pairs work and are together."""
+
+    teams: int
+    experienced: int
+    private_id_check: int
+    pairs: int
+    pairs_together: int
+
+
+def empty_posts(election: Election, plan: Plan) -> int:
+    """Return the criticality points of the empty posts."""
+    return sum(
+        shortfall.short
+        * election.roles_by_name[election.duties_by_id[shortfall.duty_id].role].criticality
+        for shortfall in plan.shortfalls
+    )
+
+
+def team_rules(election: Election, plan: Plan) -> TeamRules:
+    """Count the team rules that the plan keeps."""
+    teams: dict[tuple[str, date], list[tuple[Duty, StaffMember]]] = {}
+    for duty in election.duties:
+        station = election.roles_by_name[duty.role].family is Family.POLLING_STATION
+        if station and duty.needed and duty.period:
+            teams[duty.place_id, duty.period.start.date()] = []
+    held: dict[str, list[Duty]] = defaultdict(list)
+    for assignment in plan.assignments:
+        duty = election.duties_by_id[assignment.duty_id]
+        person = election.staff_by_id[assignment.staff_id]
+        held[person.staff_id].append(duty)
+        key = (duty.place_id, duty.period.start.date()) if duty.period else None
+        if key in teams and election.roles_by_name[duty.role].family is Family.POLLING_STATION:
+            teams[key].append((duty, person))
+    pairs = _pairs(election)
+    working = [pair for pair in pairs if held[pair[0]] or held[pair[1]]]
+    return TeamRules(
+        len(teams),
+        sum(
+            any(duty.role in person.experienced_roles for duty, person in t) for t in teams.values()
+        ),
+        sum(any(person.checks_id_in_private for _, person in t) for t in teams.values()),
+        len(working),
+        sum(not _apart(election, held, pair) for pair in working),
+    )
+
+
+def _pairs(election: Election) -> list[tuple[str, str]]:
+    """Return who is to be placed with whom; the first in order of Staff ID holds."""
+    taken: set[str] = set()
+    found = []
+    for person in sorted(election.staff, key=lambda one: one.staff_id):
+        other = person.pair_with
+        if other not in election.staff_by_id or other == person.staff_id:
+            continue
+        if not {person.staff_id, other} & taken:
+            taken |= {person.staff_id, other}
+            found.append((person.staff_id, other))
+    return found
+
+
+def _apart(election: Election, held: Mapping[str, list[Duty]], pair: tuple[str, str]) -> int:
+    """Return in how many attended duties one of the two is without the other."""
+    one, other = pair
+    return _without(election, held[one], held[other]) + _without(election, held[other], held[one])
+
+
+def _without(election: Election, mine: Iterable[Duty], theirs: list[Duty]) -> int:
+    return sum(
+        not any(
+            other.period
+            and other.period.overlaps(duty.period)
+            and election.places_by_id[other.place_id].building
+            == election.places_by_id[duty.place_id].building
+            for other in theirs
+        )
+        for duty in mine
+        if duty.period
+    )
+
+
+def team_points(
+    election: Election, plan: Plan, pairs: Iterable[tuple[str, str]] | None = None
+) -> int:
+    """Return the points of the team rules missed, counting the pairs given (default: all)."""
+    settings = election.settings
+    counted = team_rules(election, plan)
+    held: dict[str, list[Duty]] = defaultdict(list)
+    for assignment in plan.assignments:
+        held[assignment.staff_id].append(election.duties_by_id[assignment.duty_id])
+    alone = sum(
+        _apart(election, held, pair) for pair in (_pairs(election) if pairs is None else pairs)
+    )
+    return (
+        (counted.teams - counted.experienced) * settings.experienced_team
+        + (counted.teams - counted.private_id_check) * settings.private_id_check
+        + alone * settings.pair_together
+    )
+
+
+def cost_in_miles(election: Election, plan: Plan) -> float:
+    """Return the journeys, long ones weighed, less wishes kept, plus further duties, in miles."""
+    settings = election.settings
+    total = 0.0
+    attended: dict[str, int] = defaultdict(int)
+    for assignment in plan.assignments:
+        duty = election.duties_by_id[assignment.duty_id]
+        person = election.staff_by_id[assignment.staff_id]
+        place = election.places_by_id[duty.place_id]
+        beyond = max(0.0, assignment.miles - settings.long_journey_from)
+        cost = assignment.miles + settings.long_journey_extra * beyond
+        if (person.last_place, person.last_role) == (duty.place_id, duty.role):
+            cost -= settings.same_station_worth
+        if {place.place_id, place.ward} & set(person.preferred_places):
+            cost -= settings.preferred_place_worth
+        total += round(cost, 2)
+        attended[person.staff_id] += duty.attended
+    further = sum(max(0, count - 1) for count in attended.values())
+    return total + further * settings.further_duty_costs

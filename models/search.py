@@ -1,0 +1,187 @@
+"""The best choice of columns for one weighting of the goals, and the bound that proves it.
+
+First the relaxation by sifting, then models with whole decisions over the columns that the gap
+leaves: a small window of reduced costs gives a plan close to the bound, and that plan's gap is the
+window that must be searched to prove it or to find a better one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from math import ceil, inf
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+import pulp
+
+from models.program import GrowingRelaxation, Program
+from models.sifting import Sifted, sift
+from models.solver import ArrayHighs
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from models.arrays import Ints
+    from models.formulation import Formulation, Objective
+    from models.plan import Tier
+    from models.progress import Clock
+
+# Hundredths of a mile: the window of the first model with whole decisions.
+FIRST_WINDOW: Final = 60.0
+# A column must be worse than the gap by this much to be left out, rounding errors included.
+_MARGIN: Final = 1e-3
+# Objectives are sums of whole numbers: a bound above k - 1 is a bound of k. This is for rounding.
+_WHOLE: Final = 1e-4
+# The most columns in one model with whole decisions: bounds the memory; the gap then says the rest.
+_MOST_COLUMNS: Final = 150_000
+_LEAST_SECONDS: Final = 0.05  # HiGHS takes 0 for no limit at all
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What stops a search: the clock, the relative gap that is good enough, and the seed."""
+
+    clock: Clock
+    gap: float
+    seed: int
+
+    def solver(self, *, mip: bool, **options: float) -> ArrayHighs:
+        """Return a solver that stops in time."""
+        limit = max(_LEAST_SECONDS, self.clock.left())
+        return ArrayHighs(mip=mip, time_limit=limit, random_seed=self.seed, **options)
+
+    @property
+    def up(self) -> bool:
+        """Whether time is up."""
+        return self.clock.left() <= 0
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The columns chosen so far, their objective, and the bound below every plan.
+
+    `left_out` columns were not in the last model; using one costs at least `left_out_least` more
+    than the relaxation. `searched` is the window of reduced costs that was searched to its end.
+    """
+
+    chosen: Ints
+    objective: float
+    bound: float
+    left_out: int = 0
+    left_out_least: float = 0.0
+    searched: float = -1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """One weighting of the goals over one formulation, with its relaxation solved."""
+
+    formulation: Formulation
+    objective: Objective
+    limits: Limits
+    sifted: Sifted
+
+    @classmethod
+    def begin(
+        cls,
+        formulation: Formulation,
+        weights: Mapping[Tier, int],
+        limits: Limits,
+        start: Ints,
+    ) -> Search:
+        """Solve the relaxation. `start` are the columns of a legal plan."""
+        objective = formulation.objective(weights)
+        value = value_of(formulation, objective, start)
+        relaxation = GrowingRelaxation(formulation, objective, limits.solver(mip=False))
+        stage = "Looking for better people for every post"
+        sifted = sift(
+            formulation,
+            objective,
+            relaxation,
+            start,
+            lambda bound: limits.clock.tell(stage, value, bound),
+        )
+        return cls(formulation, objective, limits, sifted)
+
+    def found(self, chosen: Ints) -> Found:
+        """Return a plan's columns with the relaxation's bound."""
+        value = value_of(self.formulation, self.objective, chosen)
+        return Found(chosen, value, min(value, whole(self.sifted.bound)))
+
+    def close(self, found: Found) -> bool:
+        """Say whether the plan is within the wanted gap of its bound."""
+        return found.objective - found.bound <= self.limits.gap * max(abs(found.objective), 1.0)
+
+    def first(self, found: Found) -> Found:
+        """Improve on a plan within the first window."""
+        if self.close(found) or self.limits.up:
+            return found
+        return self._within(min(FIRST_WINDOW, found.objective - self.sifted.bound), found)
+
+    def finish(self, found: Found) -> Found:
+        """Search the window that the plan's own gap asks for, until it is closed or time is up."""
+        while not self.close(found) and not self.limits.up:
+            window = found.objective - self.sifted.bound
+            if window <= found.searched:
+                break
+            found = self._within(window, found)
+        return found
+
+    def _within(self, window: float, found: Found) -> Found:
+        """Return the best plan over the columns with reduced cost within the window."""
+        reduced = self.sifted.reduced
+        kept = np.flatnonzero(reduced <= window + _MARGIN)
+        if len(kept) > _MOST_COLUMNS:
+            kept = np.sort(np.argpartition(reduced, _MOST_COLUMNS)[:_MOST_COLUMNS])
+        kept = np.union1d(kept, found.chosen)
+        left = np.ones(len(reduced), bool)
+        left[kept] = False
+        outside = float(np.min(reduced[left], initial=inf))
+        chosen, proven = self._solve(kept, found)
+        value = value_of(self.formulation, self.objective, chosen)
+        # a better plan uses only kept columns, or one outside and then costs at least that more
+        bound = max(found.bound, min(proven, whole(self.sifted.bound + outside), value))
+        ended = window if not self.limits.up else found.searched
+        return replace(
+            found,
+            chosen=chosen,
+            objective=value,
+            bound=bound,
+            left_out=int(left.sum()),
+            left_out_least=outside,
+            searched=ended,
+        )
+
+    def _solve(self, kept: Ints, found: Found) -> tuple[Ints, float]:
+        """Return the best choice among the kept columns, and the bound over those alone."""
+        program = Program(self.formulation, self.objective, integer=True)
+        program.enter(kept)
+        solver = self.limits.solver(
+            mip=True, mip_rel_gap=self.limits.gap, mip_abs_gap=1.0 - 10 * _WHOLE
+        )
+        solver.load(program.finish())
+        solver.start_from(program.values(found.chosen))
+        stage, floor = "Proving that no plan is better", self.sifted.bound
+        solver.on_progress(
+            lambda best, bound: self.limits.clock.tell(
+                stage, min(best, found.objective), max(floor, min(bound, best))
+            )
+        )
+        solver.run()
+        _, solution = solver.status()
+        if solution == pulp.LpSolutionNoSolutionFound:
+            return found.chosen, -inf
+        chosen = program.chosen(solver.values())
+        better = value_of(self.formulation, self.objective, chosen) < found.objective
+        return (chosen if better else found.chosen), whole(solver.bound())
+
+
+def value_of(formulation: Formulation, objective: Objective, chosen: Ints) -> float:
+    """Return the weighted objective of the chosen columns, each soft row paid as needed."""
+    slack = formulation.needed_slack(chosen)
+    return float(objective.column[chosen].sum() + objective.slack @ slack)
+
+
+def whole(bound: float) -> float:
+    """Round a bound of a whole-number objective up."""
+    return float(ceil(bound - _WHOLE)) if np.isfinite(bound) else bound
