@@ -55,6 +55,7 @@ class Column:
     `choices` are the coded values; `choices_from` names another table's column that lists them
     ("Roles[Role]"), and then `choices_strict` says whether anything else is refused.
     `minimum` and `maximum` bound numbers. `width` is in characters. `formula`: a calculated column.
+    `link`: its cells lead to another cell. `guide`: it explains an input sheet, nobody types in it.
     """
 
     name: str
@@ -67,6 +68,9 @@ class Column:
     choices_strict: bool = True
     minimum: float | None = None
     maximum: float | None = None
+    formula: bool = False
+    link: bool = False
+    guide: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +111,9 @@ START_HERE: Final = Table(
     Use.GUIDE,
     "What this workbook is for and the order of work.",
     (
-        Column("Topic", Kind.TEXT, "What the row is about.", 22),
+        Column("Topic", Kind.TEXT, "What the row is about.", 27),
         Column("What it says", Kind.TEXT, "The explanation.", 92),
-        Column("Go to", Kind.TEXT, "A link to the sheet.", 18),
+        Column("Go to", Kind.TEXT, "A link to the sheet.", 18, link=True),
     ),
     ("Topic",),
 )
@@ -119,12 +123,14 @@ SETTINGS: Final = Table(
     Use.INPUT,
     "Every number that is policy, with its unit and where it comes from.",
     (
-        Column("Setting", Kind.TEXT, "What is set.", 48, required=True),
+        Column("Setting", Kind.TEXT, "What is set.", 48, required=True, guide=True),
         Column("Value", Kind.ANY, "Type the value in the unit shown beside it.", 22),
-        Column("Unit", Kind.TEXT, "The unit of the value.", 15),
-        Column("Basis", Kind.TEXT, "Law, guidance, local policy, or this tool's own.", 13),
-        Column("Source", Kind.TEXT, "Where the value comes from.", 44),
-        Column("What it does", Kind.TEXT, "What changes when the value changes.", 62),
+        Column("Unit", Kind.TEXT, "The unit of the value.", 15, guide=True),
+        Column(
+            "Basis", Kind.TEXT, "Law, guidance, local policy, or this tool's own.", 13, guide=True
+        ),
+        Column("Source", Kind.TEXT, "Where the value comes from.", 44, guide=True),
+        Column("What it does", Kind.TEXT, "What changes when the value changes.", 62, guide=True),
     ),
     ("Setting",),
 )
@@ -135,8 +141,8 @@ STAFF: Final = Table(
     "Everybody who may be asked to work: core staff and temporary election staff.",
     (
         Column("Staff ID", Kind.TEXT, "The person's own number; kept as text.", 10, required=True),
-        Column("First name", Kind.TEXT, "First name.", 14),
-        Column("Last name", Kind.TEXT, "Last name.", 16),
+        Column("First name", Kind.TEXT, "First name.", 16),
+        Column("Last name", Kind.TEXT, "Last name.", 18),
         Column(
             "Staff type",
             Kind.TEXT,
@@ -216,7 +222,7 @@ STAFF: Final = Table(
             "Last role",
             Kind.TEXT,
             "The role they had last time.",
-            20,
+            27,
             choices_from=_ROLES_OF_ROLES,
             choices_strict=False,
         ),
@@ -236,8 +242,8 @@ STAFF: Final = Table(
             choices_from=_IDS_OF_STAFF,
             choices_strict=False,
         ),
-        Column("Keep apart", Kind.LIST, "Staff IDs never to place together; semicolons.", 13),
-        Column("Email", Kind.TEXT, "E-mail address.", 32),
+        Column("Keep apart", Kind.LIST, "Staff IDs never to place together; semicolons.", 15),
+        Column("Email", Kind.TEXT, "E-mail address.", 38),
         Column("Mobile", Kind.TEXT, "Mobile number; kept as text.", 15),
         Column(
             "Capacity",
@@ -347,7 +353,7 @@ PLACES: Final = Table(
     "Polling stations, and the areas that inspectors and standby staff look after.",
     (
         Column("Place ID", Kind.TEXT, "The place's own number; kept as text.", 10, required=True),
-        Column("Name", Kind.TEXT, "The place's name.", 34),
+        Column("Name", Kind.TEXT, "The place's name.", 36),
         Column("Kind", Kind.TEXT, "What it is.", 16, choices=tuple(PlaceKind)),
         Column("Ward", Kind.TEXT, "The ward it is in.", 22),
         Column("Area", Kind.TEXT, "The inspector's area.", 16),
@@ -438,15 +444,15 @@ PLAN: Final = Table(
     "Who holds which duty; an empty post has a row with no person.",
     (
         Column("Duty ID", Kind.TEXT, "The duty.", 14),
-        Column("Role", Kind.TEXT, "Its role.", 26),
+        Column("Role", Kind.TEXT, "Its role.", 28),
         Column("Place ID", Kind.TEXT, "Its place.", 10),
-        Column("Place", Kind.TEXT, "The place's name.", 32),
-        Column("Start", Kind.DATE_TIME, "When it begins.", 16),
-        Column("End", Kind.DATE_TIME, "When it ends.", 16),
+        Column("Place", Kind.TEXT, "The place's name.", 36),
+        Column("Start", Kind.DATE_TIME, "When it begins.", 17),
+        Column("End", Kind.DATE_TIME, "When it ends.", 17),
         Column("Staff ID", Kind.TEXT, "Who holds it; blank is an empty post.", 10),
-        Column("Staff name", Kind.TEXT, "Their name.", 24),
+        Column("Staff name", Kind.TEXT, "Their name.", 26),
         Column("Miles", Kind.MILES, "Straight line from home, one way.", 8),
-        Column("Fee", Kind.MONEY, "What it pays.", 10),
+        Column("Fee", Kind.MONEY, "What it pays.", 12),
         Column(
             "Status",
             Kind.TEXT,
@@ -458,6 +464,7 @@ PLAN: Final = Table(
         Column("Ward", Kind.TEXT, "The place's ward.", 20),
         Column("Area", Kind.TEXT, "The inspector's area.", 14),
     ),
+    ("Duty ID", "Staff ID"),
 )
 
 SHORTFALLS: Final = Table(
@@ -466,7 +473,7 @@ SHORTFALLS: Final = Table(
     "Every duty with an empty post: how many people each rule excludes, and what would fill it.",
     (
         Column("Duty ID", Kind.TEXT, "The duty.", 14),
-        Column("Role", Kind.TEXT, "Its role.", 26),
+        Column("Role", Kind.TEXT, "Its role.", 28),
         Column("Place ID", Kind.TEXT, "Its place.", 10),
         Column("Short", Kind.WHOLE, "How many posts are empty.", 8),
         Column("Why", Kind.TEXT, "Which rule excludes how many people.", 70),
@@ -481,7 +488,7 @@ UNALLOCATED: Final = Table(
     "Everybody who has no duty, and the reason.",
     (
         Column("Staff ID", Kind.TEXT, "The person.", 10),
-        Column("Staff name", Kind.TEXT, "Their name.", 24),
+        Column("Staff name", Kind.TEXT, "Their name.", 26),
         Column("Staff type", Kind.TEXT, "Core or Temporary.", 12),
         Column("Roles", Kind.LIST, "The roles they may hold.", 44),
         Column("Reason", Kind.TEXT, "Why they have no duty.", 78),
@@ -496,15 +503,17 @@ SUMMARY: Final = Table(
     (
         Column("Section", Kind.TEXT, "What the row counts by.", 16),
         Column("Item", Kind.TEXT, "Which one.", 46),
-        Column("Posts", Kind.WHOLE, "Posts that the duties ask for.", 9),
-        Column("Filled", Kind.WHOLE, "Posts with a person.", 9),
-        Column("Empty", Kind.WHOLE, "Posts without.", 9),
-        Column("Filled %", Kind.PERCENT, "Filled of posts.", 10),
-        Column("Miles", Kind.MILES, "All journeys, one way.", 11),
-        Column("Fees", Kind.MONEY, "All fees.", 14),
+        Column("Posts", Kind.WHOLE, "Posts that the duties ask for.", 9, formula=True),
+        Column("Filled", Kind.WHOLE, "Posts with a person.", 9, formula=True),
+        Column("Empty", Kind.WHOLE, "Posts without.", 9, formula=True),
+        Column("Filled %", Kind.PERCENT, "Filled of posts.", 10, formula=True),
+        Column("Miles", Kind.MILES, "All journeys, one way.", 11, formula=True),
+        Column("Fees", Kind.MONEY, "All fees.", 15, formula=True),
         Column("Value", Kind.ANY, "A figure with its unit in the item.", 14),
         Column("Filled when planned", Kind.WHOLE, "As counted when the plan was made.", 13),
-        Column("Agrees", Kind.TEXT, "Whether the sheet still says what was planned.", 18),
+        Column(
+            "Agrees", Kind.TEXT, "Whether the sheet still says what was planned.", 18, formula=True
+        ),
     ),
 )
 
@@ -521,7 +530,7 @@ PROBLEMS: Final = Table(
             choices=tuple(Severity),
         ),
         Column("Sheet", Kind.TEXT, "The sheet.", 14),
-        Column("Cell", Kind.TEXT, "The cell, with a link.", 10),
+        Column("Cell", Kind.TEXT, "The cell, with a link.", 10, link=True),
         Column("What is wrong", Kind.TEXT, "What is wrong.", 78),
         Column("What to do", Kind.TEXT, "What to do about it.", 68),
     ),

@@ -35,8 +35,8 @@ class StaffArrays:
     """One entry a person (S), or a row a person.
 
     `home` (S, 2) metres, NaN where unknown; `limit` (S) miles; `holds`, `experienced` and
-    `trained` (S, R); `excluded` (S, W); `away` (S, K); `wishes` are sorted keys
-    person * places + place; `last_place` and `last_role` are indices or NONE.
+    `trained` (S, R); `excluded` (S, W); `away` (S, K), and `never` (S) for no duty at all; `wishes`
+    are sorted keys person * places + place; `last_place`, `last_role` are indices or NONE.
     """
 
     records: tuple[StaffMember, ...]
@@ -54,6 +54,7 @@ class StaffArrays:
     trained: Flags
     excluded: Flags
     away: Flags
+    never: Flags
     last_place: Ints
     last_role: Ints
     wishes: Ints
@@ -240,9 +241,7 @@ def _staff_arrays(
 
     away = np.zeros((len(people), len(shifts)), bool)
     for n, person in enumerate(people):
-        if person.always_unavailable:
-            away[n] = True
-        elif person.unavailable:
+        if person.unavailable:
             away[n] = [
                 any(absence.overlaps(shift) for absence in person.unavailable) for shift in shifts
             ]
@@ -262,6 +261,7 @@ def _staff_arrays(
         trained=_membership([person.trained_roles for person in people], roles.index),
         excluded=_membership([person.excluded_wards for person in people], wards),
         away=away,
+        never=_flags(person.always_unavailable for person in people),
         last_place=_ints(place_index.get(person.last_place, NONE) for person in people),
         last_role=_ints(roles.index.get(person.last_role, NONE) for person in people),
         wishes=np.array(sorted(wishes()), np.int64),

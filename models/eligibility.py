@@ -77,12 +77,16 @@ def has_car(arrays: Arrays, people: Ints, duties: Ints) -> Flags:
 
 
 def is_available(arrays: Arrays, people: Ints, duties: Ints) -> Flags:
-    """The person's own word: no absence overlaps an attended duty."""
+    """The person's own word: no absence overlaps an attended duty.
+
+    Somebody whose absences could not be read is available for nothing.
+    """
     shift = arrays.duties.shift[duties]
+    never = arrays.staff.never[people][:, None]
     if not arrays.shifts:
-        return np.ones((1, 1), bool)
-    away: Flags = arrays.staff.away[np.ix_(people, np.maximum(shift, 0))]
-    return np.logical_or(~away, shift == NONE)
+        return ~never
+    away = arrays.staff.away[np.ix_(people, np.maximum(shift, 0))]
+    return np.asarray((~away | (shift == NONE)) & ~never, np.bool_)
 
 
 def has_capacity(arrays: Arrays, people: Ints, duties: Ints) -> Flags:
@@ -95,15 +99,15 @@ def may_work_in_ward(arrays: Arrays, people: Ints, duties: Ints) -> Flags:
     ward = arrays.duties.ward[duties]
     if not arrays.staff.excluded.shape[1]:
         return np.ones((1, 1), bool)
-    excluded: Flags = arrays.staff.excluded[np.ix_(people, np.maximum(ward, 0))]
-    return np.logical_or(~excluded, ward == NONE)
+    excluded = arrays.staff.excluded[np.ix_(people, np.maximum(ward, 0))]
+    return np.asarray(~excluded | (ward == NONE), np.bool_)
 
 
 def is_located(arrays: Arrays, people: Ints, duties: Ints) -> Flags:
     """This tool's own: a journey of unknown length cannot be promised to be within a limit."""
     home = ~np.isnan(arrays.staff.home[people, 0])
     place = ~np.isnan(arrays.duties.location[duties, 0])
-    return np.logical_and(home[:, None], place[None, :])
+    return np.asarray(home[:, None] & place[None, :], np.bool_)
 
 
 def is_within_reach(arrays: Arrays, people: Ints, duties: Ints) -> Flags:
@@ -113,7 +117,7 @@ def is_within_reach(arrays: Arrays, people: Ints, duties: Ints) -> Flags:
     """
     limit = arrays.staff.limit[people][:, None] + _MILES_TOLERANCE
     miles = distances(arrays, people, duties)
-    return np.logical_or(miles <= limit, np.isnan(miles))
+    return np.asarray((miles <= limit) | np.isnan(miles), np.bool_)
 
 
 def is_not_pinned_away(arrays: Arrays, people: Ints, duties: Ints) -> Flags:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from models.arrays import NONE, Arrays, Flags, Ints
-from models.eligibility import RULES, Rule, distances, holds_role
+from models.arrays import NONE, Arrays, Flags, Floats, Ints
+from models.eligibility import RULES, Rule, distances, holds_role, is_within_reach
 
 if TYPE_CHECKING:
     from models.plan import Assignment, Plan, Shortfall
@@ -55,9 +55,8 @@ def _why_this_person(arrays: Arrays, held: dict[int, list[int]], entry: Assignme
     if {place.place_id, place.ward} & set(record.preferred_places):
         reasons.append("asked for this place")
     partner = arrays.staff.index.get(record.pair_with, NONE)
-    if any(
-        arrays.duties.building[d] == arrays.duties.building[duty] for d in held.get(partner, ())
-    ):
+    building = arrays.duties.building
+    if any(building[other] == building[duty] for other in held.get(partner, ())):
         reasons.append(f"with {record.pair_with}")
     if role.name in record.experienced_roles:
         reasons.append("experienced")
@@ -74,7 +73,7 @@ def _why_empty(arrays: Arrays, held: dict[int, list[int]], shortfall: Shortfall)
     says_no = _refusals(arrays, everybody, np.array([duty]))[:, :, 0]
     holders = ~says_no[_ROLE_RULE]
     able = ~says_no.any(axis=0)
-    busy = np.array([_busy(arrays, held.get(n, []), duty) for n in everybody], bool)
+    busy = np.array([_busy(arrays, held.get(n, []), duty) for n in everybody.tolist()], np.bool_)
     role = arrays.roles.records[arrays.duties.role[duty]].name
     parts = [f"{_people(int(holders.sum()))} of {len(everybody)} hold the role {role}"]
     parts += [
@@ -85,11 +84,11 @@ def _why_empty(arrays: Arrays, held: dict[int, list[int]], shortfall: Shortfall)
     taken = int((able & busy).sum())
     free = int((able & ~busy).sum())
     if able.any():
-        parts.append(f"{taken} who may hold it already have a duty at that time or fill this one")
+        parts.append(f"{taken} may hold it and each has this or another duty at that time")
     else:
         parts.append("nobody may hold it")
     if free:
-        parts.append(f"{free} more would have to be with somebody they are kept apart from")
+        parts.append(f"{free} more may hold it but would be with somebody they are kept apart from")
     return "; ".join(parts) + ".", _nearest_misses(arrays, duty, says_no, busy)
 
 
@@ -122,7 +121,7 @@ def _why_unallocated(arrays: Arrays, people: Ints) -> dict[str, str]:
     }
 
 
-def _why_none(arrays: Arrays, person: int, wanted: Ints, says_no: Flags, miles: Ints) -> str:
+def _why_none(arrays: Arrays, person: int, wanted: Ints, says_no: Flags, miles: Floats) -> str:
     """Return why a person has no duty. `says_no` (rules, duties), `miles` (duties)."""
     record = arrays.staff.records[person]
     able = ~says_no.any(axis=0)
@@ -140,7 +139,8 @@ def _why_none(arrays: Arrays, person: int, wanted: Ints, says_no: Flags, miles: 
         return f"No duty asks for their roles ({', '.join(record.roles)})."
     for rule, refused in zip(RULES, says_no[:, own], strict=True):
         if refused.all():
-            return f"{_alone(rule)} in every duty of their roles{_nearest(rule, miles[own])}."
+            nearest = _nearest(rule, miles[own])
+            return f"They {rule.excluded}; this excludes every duty of their roles{nearest}."
     counts = [
         f"{int(refused.sum())} since they {rule.excluded}"
         for rule, refused in zip(RULES, says_no[:, own], strict=True)
@@ -183,12 +183,8 @@ def _needs(says_no: Flags) -> str:
     )
 
 
-def _alone(rule: Rule) -> str:
-    return f"Excluded because they {rule.excluded}"
-
-
-def _nearest(rule: Rule, miles: Ints) -> str:
-    if rule.remedy != "a longer journey allowed" or np.isnan(miles).all():
+def _nearest(rule: Rule, miles: Floats) -> str:
+    if rule.allows is not is_within_reach or np.isnan(miles).all():
         return ""
     return f" (the nearest is {np.nanmin(miles):.1f} miles away)"
 

@@ -27,9 +27,14 @@ def check_places(election: Election) -> list[Problem]:
         if duty.needed > 0:
             duties[duty.place_id].append(duty)
     led = any(role.one_per_place for role in election.roles)
+    # While duties name unknown roles or places, what a station lacks is not known.
+    resolved = bool(election.duties) and all(
+        duty.role in election.roles_by_name and duty.place_id in election.places_by_id
+        for duty in election.duties
+    )
     for place in election.places:
         problems += _electors(place)
-        if place.kind is PlaceKind.POLLING_STATION and election.duties:
+        if place.kind is PlaceKind.POLLING_STATION and resolved:
             problems += _team(place, duties[place.place_id], election, led=led)
     return problems
 
@@ -77,9 +82,7 @@ def _team(place: Place, duties: list[Duty], election: Election, *, led: bool) ->
             )
         ]
     team = [
-        roles[duty.role]
-        for duty in duties
-        if duty.role in roles and roles[duty.role].family is Family.POLLING_STATION
+        roles[duty.role] for duty in duties if roles[duty.role].family is Family.POLLING_STATION
     ]
     if led and team and not any(role.one_per_place for role in team):
         return [

@@ -1,0 +1,169 @@
+"""The command line: the same actions as the buttons, on workbook files.
+
+Exit codes: 0 fine; 1 problems in the workbook; 2 wrong use (a wrong option, or a file that cannot
+be read or written); 3 the plan failed its audit and nothing was written.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum, StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from addin import actions, console
+from addin.engines.opening import WorkbookFileError, losses, new_book, open_book, save_book
+from addin.engines.saving import check_target
+from addin.examples import NAMES, example_rows
+from addin.template import build
+from models.problems import AuditError, Severity, UnusableInputError
+from models.progress import Progress  # noqa: TC001
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    help="Allocates election staff to duties, from and into the workbook that a council plans in.",
+    epilog="Exit codes: 0 fine; 1 problems in the workbook; 2 wrong use; 3 audit failed.",
+)
+
+
+class Exit(IntEnum):
+    """The exit codes."""
+
+    FINE = 0
+    PROBLEMS = 1
+    WRONG_USE = 2
+    AUDIT_FAILED = 3
+
+
+ExampleName = StrEnum("ExampleName", list(NAMES))  # type: ignore[misc] # named elsewhere
+
+Book = Annotated[Path, typer.Argument(metavar="BOOK", help="The workbook file (.xlsx).")]
+NewBook = Annotated[Path, typer.Argument(metavar="BOOK", help="The file to make (.xlsx).")]
+Force = Annotated[bool, typer.Option("--force", help="Replace the file if there is one.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
+
+
+@app.command()
+def new(book: NewBook, *, force: Force = False) -> None:
+    """Make an empty workbook to plan in."""
+    _refuse_existing(book, force=force)
+    save_book(new_book(build(), book), book)
+    console.say(f"Made {book}. Open it and begin with the sheet Start here.")
+
+
+@app.command()
+def example(
+    name: Annotated[ExampleName, typer.Argument(help="Which example.")],
+    book: NewBook,
+    *,
+    force: Force = False,
+) -> None:
+    """Make an example workbook: invented people in real places."""
+    _refuse_existing(book, force=force)
+    made = example_rows(name.value)
+    save_book(new_book(build(made.rows, settings=made.settings), book), book)
+    console.say(f"Made {book}, the example {name.value}.")
+
+
+@app.command()
+def check(
+    book: Book,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="OUT", help="Also write a copy with them marked."),
+    ] = None,
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """List everything that is wrong in a workbook, with the cell and what to do."""
+    if output is not None:
+        check_target(output)
+    opened = open_book(book)
+    checked = actions.check(opened)
+    if output is not None:
+        _warn_of_losses(book, output)
+        actions.mark(opened, checked)
+        save_book(opened, output)
+    _print_problems(checked, as_json=as_json)
+    if any(problem.severity is not Severity.NOTE for problem in checked.problems):
+        raise typer.Exit(Exit.PROBLEMS)
+
+
+@app.command()
+def allocate(
+    book: Book,
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="OUT", help="Where to write the plan.")
+    ],
+    time_limit: Annotated[
+        float | None,
+        typer.Option(min=1, max=86400, metavar="S", help="Seconds; then the best plan so far."),
+    ] = None,
+    seed: Annotated[
+        int | None,
+        typer.Option(min=0, max=2**31 - 1, metavar="N", help="In place of the setting's."),
+    ] = None,
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Allocate people to duties and write the plan into a copy of the workbook."""
+    check_target(output)
+    opened = open_book(book)
+    _warn_of_losses(book, output)
+    try:
+        with console.err.status("Reading the workbook") as status:
+
+            def tell(progress: Progress) -> None:
+                status.update(console.status_text(progress))
+
+            done = actions.allocate(opened, time_limit=time_limit, seed=seed, report=tell)
+            status.update("Saving the workbook")
+            save_book(opened, output)
+    except UnusableInputError as stopped:
+        _print_problems(actions.check(opened), as_json=as_json)
+        console.refuse(f"{stopped} Nothing was written.")
+        raise typer.Exit(Exit.PROBLEMS) from stopped
+    if as_json:
+        console.print_json(console.figures(done.plan))
+    else:
+        console.show_plan(done, output)
+
+
+def main() -> None:
+    """Run the command line; what cannot be done is one plain sentence and an exit code."""
+    try:
+        app()
+    except WorkbookFileError as error:
+        console.refuse(str(error))
+        raise SystemExit(Exit.WRONG_USE) from None
+    except AuditError as failed:
+        console.refuse(str(failed))
+        raise SystemExit(Exit.AUDIT_FAILED) from None
+
+
+def _refuse_existing(book: Path, *, force: bool) -> None:
+    if book.exists() and not force:
+        raise WorkbookFileError(
+            f"There is a file {book} already. Choose another name, or add --force to replace it."
+        )
+    check_target(book)
+
+
+def _warn_of_losses(book: Path, output: Path) -> None:
+    lost = losses(book, output)
+    if lost:
+        console.warn(f"{output} will not have what {book} has of: {', '.join(lost)}.")
+
+
+def _print_problems(checked: actions.Checked, *, as_json: bool) -> None:
+    if as_json:
+        console.print_json({"problems": console.problem_list(checked)})
+    else:
+        console.show_problems(checked)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,151 @@
+"""How the command line shows problems, plans and progress: tables for people, JSON for tools."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from models.plan import Tier
+from models.problems import Severity
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from addin.actions import Allocated, Checked
+    from models.plan import Plan
+    from models.progress import Progress
+
+out: Final = Console(highlight=False, soft_wrap=True)
+err: Final = Console(stderr=True, highlight=False, soft_wrap=True)
+
+_COLOURS: Final = {Severity.ERROR: "bold", Severity.WARNING: "yellow", Severity.NOTE: "dim"}
+
+
+def say(sentence: str) -> None:
+    """Print a sentence, whatever signs a file's name may have."""
+    out.print(escape(sentence))
+
+
+def refuse(sentence: str) -> None:
+    """Print on the error stream why something was not done."""
+    err.print(f"[bold]Not done:[/bold] {escape(sentence)}")
+
+
+def warn(sentence: str) -> None:
+    """Print a warning on the error stream."""
+    err.print(f"[bold]Note:[/bold] {escape(sentence)}")
+
+
+def print_json(data: object) -> None:
+    """Print JSON and nothing else on the output stream."""
+    out.out(json.dumps(data, indent=2, ensure_ascii=False))
+
+
+def status_text(progress: Progress) -> str:
+    """Return one line: the stage, the seconds so far, and the gap once there is one."""
+    gap = "" if progress.gap is None else f", gap {100 * progress.gap:.2f}%"
+    return f"{progress.stage} ({progress.seconds:.0f} s{gap})"
+
+
+def problem_list(checked: Checked) -> list[dict[str, str]]:
+    """Return the problems as plain data."""
+    return [
+        {
+            "severity": str(problem.severity),
+            "sheet": problem.table,
+            "cell": checked.reading.cell_of(problem),
+            "wrong": problem.wrong,
+            "remedy": problem.remedy,
+        }
+        for problem in checked.problems
+    ]
+
+
+def show_problems(checked: Checked) -> None:
+    """Print every problem with its cell and what to do, and how many there are."""
+    if checked.problems:
+        table = Table("Severity", "Sheet", "Cell", "What is wrong", "What to do", show_lines=False)
+        for problem in checked.problems:
+            cell = checked.reading.cell_of(problem)
+            words = (problem.severity, problem.table, cell, problem.wrong, problem.remedy)
+            table.add_row(*(escape(word) for word in words), style=_COLOURS[problem.severity])
+        wide = Console(highlight=False, width=max(out.width, 120))
+        wide.print(table)
+    counts = [
+        f"{number} {severity.lower()}{'' if number == 1 else 's'}"
+        for severity in Severity
+        for number in [sum(problem.severity is severity for problem in checked.problems)]
+        if number
+    ]
+    say(f"Found {', '.join(counts) or 'nothing wrong'}.")
+
+
+def figures(plan: Plan) -> dict[str, object]:
+    """Return a plan's figures as plain data; `gap` is a fraction of the objective."""
+    certificate = plan.certificate
+    empty = sum(shortfall.short for shortfall in plan.shortfalls)
+    return {
+        "posts": len(plan.assignments) + empty,
+        "filled": len(plan.assignments),
+        "shortfalls": empty,
+        "objective": certificate.objective,
+        "bound": certificate.bound,
+        "gap": certificate.gap,
+        "proven": certificate.proven,
+        "tiers": [
+            {"tier": str(tier.tier), "value": tier.value, "bound": tier.bound}
+            for tier in certificate.tiers
+        ],
+        "seconds": {stage: round(took, 3) for stage, took in plan.seconds.items()},
+    }
+
+
+def show_plan(done: Allocated, output: Path) -> None:
+    """Print what a plan came to and where it is."""
+    plan, election = done.plan, done.checked.reading.election
+    roles = {duty.duty_id: duty.role for duty in election.duties}
+    table = Table("Role", "Posts", "Filled", "Empty", title=f"The plan in {escape(str(output))}")
+    for column in table.columns[1:]:
+        column.justify = "right"
+    filled = Counter(roles[entry.duty_id] for entry in plan.assignments)
+    needed: dict[str, int] = {}
+    for duty in election.duties:
+        needed[duty.role] = needed.get(duty.role, 0) + duty.needed
+    for role, posts in needed.items():
+        have = filled.get(role, 0)
+        table.add_row(escape(role), str(posts), str(have), str(posts - have))
+    posts, have = sum(needed.values()), len(plan.assignments)
+    table.add_section()
+    table.add_row("All posts", str(posts), str(have), str(posts - have), style="bold")
+    out.print(table)
+    for tier in plan.certificate.tiers:
+        say(_goal(tier.tier, tier.value, tier.bound))
+    took = sum(plan.seconds.values())
+    say(_proof(plan) + f" It took {took:.1f} seconds.")
+    warnings = sum(problem.severity is Severity.WARNING for problem in done.checked.problems)
+    if warnings:
+        say(f"{warnings} warnings in the workbook: see the sheet Problems.")
+    if plan.shortfalls:
+        say("Why each post is empty stands on the sheet Shortfalls.")
+
+
+def _goal(tier: Tier, value: float, bound: float) -> str:
+    unit = {
+        Tier.SHORTFALL: "criticality points",
+        Tier.TEAM: "points missed",
+        Tier.COST: "miles, less the wishes kept",
+    }[tier]
+    return f"{tier}: {value:,.10g} {unit}; no plan can have less than {bound:,.10g}."
+
+
+def _proof(plan: Plan) -> str:
+    if plan.certificate.proven:
+        return "Proven: no plan is better."
+    gap = f"{100 * plan.certificate.gap:.3f}%"
+    stopped = "Time was up. " if plan.certificate.stopped_by_time else ""
+    return f"{stopped}The best possible plan may be better by {gap} at most."

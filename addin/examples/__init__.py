@@ -1,0 +1,15 @@
+"""The example elections: real towns, invented people, the same for everybody by their seed.
+
+`small` has 12 stations, `borough` is the size of Bexley, `county` the size of Somerset; `short`
+has too few presiding officers and every kind of problem that a roster has (`PLANTED`).
+"""
+
+from __future__ import annotations
+
+from addin.examples.book import ExampleBook, example_rows
+from addin.examples.planted import PLANTED, Planted, planted
+from addin.examples.sizes import SIZES
+
+NAMES = tuple(SIZES)
+
+__all__ = ["NAMES", "PLANTED", "ExampleBook", "Planted", "example_rows", "planted"]

@@ -1,0 +1,70 @@
+"""One example put together: the settings, and the rows of every sheet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from addin.examples.chance import dice
+from addin.examples.duties import duty_rows
+from addin.examples.people import CANVASSER, recruit
+from addin.examples.pins import pin_rows
+from addin.examples.places import lay_out
+from addin.examples.planted import PLANTED, plant
+from addin.examples.sizes import SIZES
+from addin.examples.specs import capability_rows, role_spec_rows
+from addin.examples.wishes import add_wishes, remember_last_time
+from addin.shipped import SHIPPED_ROLES, role_row
+from addin.tables import CAPABILITIES, DUTIES, PINS, PLACES, ROLE_SPECS, ROLES, STAFF
+from models.duties import Family, Role
+from models.settings import Settings
+
+if TYPE_CHECKING:
+    from addin.examples.people import Person
+
+SHORT = "short"
+_CANVASSER_ROLE = Role(name=CANVASSER, family=Family.CANVASS, criticality=20)
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleBook:
+    """An example's settings, and its rows by sheet name in the column order of `addin.tables`.
+
+    A blank cell is None.
+    """
+
+    settings: Settings
+    rows: dict[str, list[list[object]]]
+
+
+def example_rows(name: str, seed: int = 1) -> ExampleBook:
+    """Return the example of this name; the same name and seed give the same one on any machine.
+
+    Raises KeyError for a name that is none of NAMES.
+    """
+    size = SIZES[name]
+    settings = Settings(council=size.council)
+    layout = lay_out(size, dice(name, seed, "places"))
+    people = recruit(size, dice(name, seed, "people"))
+    remember_last_time(people, layout, dice(name, seed, "last time"))
+    if size.wishes:
+        add_wishes(people, layout, settings.polling_day, dice(name, seed, "wishes"))
+    sound = people if name != SHORT else _without_planted(people)
+    rows = {
+        STAFF.sheet: [person.row for person in people],
+        ROLES.sheet: [list(role_row(role)) for role in (*SHIPPED_ROLES, _CANVASSER_ROLE)],
+        ROLE_SPECS.sheet: role_spec_rows(size.grade),
+        CAPABILITIES.sheet: capability_rows(size.grade),
+        PLACES.sheet: layout.rows,
+        DUTIES.sheet: duty_rows(layout, settings.polling_day, size.standby_areas),
+        PINS.sheet: pin_rows(sound, layout, size.pins),
+    }
+    if name == SHORT:
+        plant(rows)
+    return ExampleBook(settings, rows)
+
+
+def _without_planted(people: list[Person]) -> list[Person]:
+    """Leave out whoever gets a planted problem: a pin on them might not be legal."""
+    planted = {problem.key for problem in PLANTED}
+    return [person for person in people if person.staff_id not in planted]

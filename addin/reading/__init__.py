@@ -1,0 +1,115 @@
+"""From an open workbook to the records of an election, and every problem in one go.
+
+Tables are found by name wherever they stand, columns in any order. A problem never stops the
+reading: each record is the safe reading of its row, which never allows more than was meant, and an
+error says that there is none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from addin.reading.duties import read_duties, read_pins
+from addin.reading.names import Names
+from addin.reading.people import ids_of, read_people
+from addin.reading.places import read_places, read_roles
+from addin.reading.settings import read_settings
+from addin.reading.sheets import find_frames
+from addin.reading.specs import Grades, check_capabilities, read_grades
+from addin.tables import (
+    CAPABILITIES,
+    DUTIES,
+    PINS,
+    PLACES,
+    ROLE_SPECS,
+    ROLES,
+    SETTINGS,
+    STAFF,
+    TABLES,
+)
+from models.checks import check
+from models.election import Election
+from models.settings import Settings
+from models.spelling import Spelling
+
+if TYPE_CHECKING:
+    import xlwings as xw
+
+    from addin.reading.rows import Frame
+    from models.problems import Problem
+
+__all__ = ["Reading", "read_election"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a workbook says: the election, what is wrong with it, and where its tables stand.
+
+    `problems` are in the order of the sheets, rows and columns. `frames` are by sheet name.
+    """
+
+    election: Election
+    problems: list[Problem]
+    frames: dict[str, Frame]
+
+    def cell_of(self, problem: Problem) -> str:
+        """Return the cell of a problem, such as "K17", where its table really stands.
+
+        Empty for a problem of a whole table, and where the table is not in the workbook.
+        """
+        frame = self.frames.get(problem.table)
+        if frame is None or problem.row is None:
+            return ""
+        return frame.cell(problem.row, problem.column)
+
+
+def read_election(book: xw.Book) -> Reading:
+    """Read all input sheets of a workbook and check them, each problem once.
+
+    Nothing is written to the workbook. Whatever its cells hold, nothing is raised for it.
+    """
+    frames, problems = find_frames(book)
+    election = _election(frames)
+    lost = {table.sheet for table in TABLES if table.sheet not in frames}
+    # That a lost sheet has no rows goes without saying.
+    problems += [
+        problem
+        for problem in check(election)
+        if not (problem.row is None and problem.table in lost)
+    ]
+    problems.sort(key=lambda problem: _position(problem, frames))
+    return Reading(election, problems, frames)
+
+
+def _election(frames: dict[str, Frame]) -> Election:
+    """Return the records of the tables that were found; the problems go to their frames."""
+    settings = read_settings(frames[SETTINGS.sheet]) if SETTINGS.sheet in frames else Settings()
+    roles = read_roles(frames[ROLES.sheet]) if ROLES.sheet in frames else ()
+    places = read_places(frames[PLACES.sheet]) if PLACES.sheet in frames else ()
+    grades = read_grades(frames[ROLE_SPECS.sheet]) if ROLE_SPECS.sheet in frames else Grades()
+    if CAPABILITIES.sheet in frames:
+        check_capabilities(frames[CAPABILITIES.sheet], grades)
+    names = Names(
+        roles=Spelling(role.name for role in roles),
+        places=Spelling((place.place_id for place in places), codes=True),
+        wards=Spelling(place.ward for place in places),
+        staff=ids_of(frames[STAFF.sheet]) if STAFF.sheet in frames else Spelling(()),
+    )
+    by_name = {role.name: role for role in roles}
+    staff = (
+        read_people(frames[STAFF.sheet], names, by_name, grades) if STAFF.sheet in frames else ()
+    )
+    duties = read_duties(frames[DUTIES.sheet], names) if DUTIES.sheet in frames else ()
+    duty_ids = Spelling((duty.duty_id for duty in duties), codes=True)
+    pins = read_pins(frames[PINS.sheet], names.staff, duty_ids) if PINS.sheet in frames else ()
+    return Election(settings, staff, roles, places, duties, pins)
+
+
+def _position(problem: Problem, frames: dict[str, Frame]) -> tuple[int, int, int]:
+    """Return where a problem stands: sheet, row (the table as a whole first), column."""
+    sheets = [table.sheet for table in TABLES]
+    row = -1 if problem.row is None else problem.row
+    frame = frames.get(problem.table)
+    column = frame.columns.get(problem.column or "", -1) if frame else -1
+    return sheets.index(problem.table), row, column

@@ -1,0 +1,131 @@
+"""Rows of the Roles and Places sheets: what there is to do, and where."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from addin.reading.cells import as_yes_no, choice, within
+from addin.reading.homes import PLACE, locate, note_sectors
+from addin.tables import PLACES, ROLES
+from models.duties import Family, Place, PlaceKind, Role
+from models.problems import Severity
+from models.spelling import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from addin.reading.rows import Frame, Row
+
+T = TypeVar("T")
+
+_ADULT: Final = 18
+# A workbook without the column "One per place" still has one presiding officer a station.
+_ALONE_BY_NAME: Final = "presiding officer"
+_as_family = choice(ROLES.column("Family").choices)
+_as_kind = choice(PLACES.column("Kind").choices)
+_as_criticality = within(
+    ROLES.column("Criticality").minimum, ROLES.column("Criticality").maximum, whole=True
+)
+_as_fee = within(0.0, None)
+_as_age = within(ROLES.column("Minimum age").minimum, None, whole=True)
+_as_count = within(0.0, None, whole=True)
+
+
+def read_roles(frame: Frame) -> tuple[Role, ...]:
+    """Return the roles of the Roles sheet; a row without a name is left out."""
+    roles = []
+    for row in frame:
+        name = row.required_text("Role", "Type the role's name, or delete the row.")
+        if name:
+            roles.append(_role(row, name))
+    return tuple(roles)
+
+
+def _role(row: Row, name: str) -> Role:
+    return Role(
+        name=name,
+        family=Family(_required(row, "Family", _as_family, Family.CORE.value)),
+        criticality=int(_required(row, "Criticality", _as_criticality, 1.0)),
+        fee=row.get("Fee", _as_fee, blank=0.0, otherwise=0.0, taken="It is taken as £0."),
+        experience_needed=_asked_for(row, "Experience needed"),
+        training_needed=_asked_for(row, "Training needed"),
+        car_needed=_asked_for(row, "Car needed"),
+        minimum_age=_minimum_age(row),
+        one_per_place=_asked_for(row, "One per place", blank=fold(name) == _ALONE_BY_NAME),
+        row=row.number,
+    )
+
+
+def _required(row: Row, column: str, read: Callable[[object], T], stand_in: T) -> T:
+    """Read a cell that has to be filled; where it cannot be read the stand-in fills the record."""
+    if row.blank(column) and column in row.frame.columns:
+        remedy = f"Fill in {column}: {row.frame.table.column(column).help}"
+        row.add(Severity.ERROR, column, f"{column} is blank.", remedy)
+    return row.get(column, read, blank=stand_in, otherwise=stand_in, severity=Severity.ERROR)
+
+
+def _asked_for(row: Row, column: str, *, blank: bool = False) -> bool:
+    # What a role asks for keeps people out, so Yes allows least.
+    return row.get(column, as_yes_no, blank=blank, otherwise=True, taken="It is taken as Yes.")
+
+
+def _minimum_age(row: Row) -> int:
+    column, taken = "Minimum age", f"It is taken as {_ADULT}."
+    age = row.get(column, _as_age, blank=float(_ADULT), otherwise=float(_ADULT), taken=taken)
+    if age > _ADULT:
+        row.add(
+            Severity.ERROR,
+            column,
+            f"Minimum age is {age:g}, but the Staff sheet only says who is over {_ADULT}.",
+            f"Type 16, 17 or {_ADULT}.",
+        )
+    return int(min(age, _ADULT))
+
+
+def read_places(frame: Frame) -> tuple[Place, ...]:
+    """Return the places of the Places sheet; a row without a Place ID is left out.
+
+    Wards, areas and venues that differ only in case and spaces are brought to one spelling.
+    """
+    places = []
+    spelt: dict[tuple[str, str], str] = {}
+    for row in frame:
+        place_id = row.required_text("Place ID", "Type the place's number, or delete the row.")
+        if place_id:
+            places.append(_place(row, place_id, spelt))
+    note_sectors(frame)
+    return tuple(places)
+
+
+def _place(row: Row, place_id: str, spelt: dict[tuple[str, str], str]) -> Place:
+    def shared(column: str) -> str:
+        text = row.text(column)
+        return spelt.setdefault((column, fold(text)), text)
+
+    postcode = row.text("Postcode")
+    kind = row.get(
+        "Kind",
+        _as_kind,
+        blank=PlaceKind.POLLING_STATION.value,
+        otherwise=PlaceKind.POLLING_STATION.value,
+        taken="It is taken as Polling station.",
+    )
+    return Place(
+        place_id=place_id,
+        name=row.text("Name"),
+        kind=PlaceKind(kind),
+        ward=shared("Ward"),
+        area=shared("Area"),
+        venue=shared("Venue"),
+        postcode=postcode,
+        location=locate(row, PLACE, postcode),
+        electors=_count(row, "Electors"),
+        postal_voters=_count(row, "Postal voters"),
+        row=row.number,
+    )
+
+
+def _count(row: Row, column: str) -> int | None:
+    taken = "It is taken as not known."
+    number: float | None = row.get(column, _as_count, blank=None, otherwise=None, taken=taken)
+    return None if number is None else int(number)

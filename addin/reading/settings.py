@@ -1,0 +1,133 @@
+"""The rows of the Settings sheet to settings, each by its label."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from addin.reading.cells import UnreadableError, as_number, as_text, as_yes_no, within
+from addin.reading.dates import as_date
+from addin.tables import SCHEMA_VERSION, VERSION_SETTING
+from models.problems import Severity
+from models.settings import SettingField, Settings, setting_fields
+from models.spelling import Spelling, fold, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from addin.reading.rows import Frame, Row
+
+
+def read_settings(frame: Frame) -> Settings:
+    """Return the settings; one that has no row has its default, with a warning."""
+    rows = _rows_by_label(frame)
+    _check_version(frame, rows.get(fold(VERSION_SETTING)))
+    values: dict[str, Any] = {}
+    for setting in setting_fields():
+        row = rows.get(fold(setting.policy.label))
+        if row is None or row.blank("Value"):
+            _report_missing(frame, row, setting)
+        else:
+            values[setting.name] = row.get(
+                "Value",
+                _reader(setting),
+                blank=setting.default,
+                otherwise=setting.default,
+                severity=Severity.ERROR,
+                subject=quoted(setting.policy.label),
+            )
+    return Settings(**values)
+
+
+def _rows_by_label(frame: Frame) -> dict[str, Row]:
+    """Return the rows of known settings; a misspelt label is an error and is still read."""
+    labels = Spelling((VERSION_SETTING, *(each.policy.label for each in setting_fields())))
+    rows: dict[str, Row] = {}
+    unknown: list[tuple[str, Row]] = []
+    for row in frame:
+        label = row.required_text("Setting", "Type the setting's name, or delete the row.")
+        if label in labels and fold(label) in rows:
+            row.add(
+                Severity.ERROR,
+                "Setting",
+                f"The setting {quoted(label)} stands on more than one row.",
+                "Delete the row that does not count.",
+            )
+        elif label in labels:
+            rows[fold(label)] = row
+        elif label:
+            unknown.append((label, row))
+    for label, row in unknown:
+        meant = labels.suggest(label)
+        if meant and fold(meant) not in rows:
+            rows[fold(meant)] = row
+            row.add(
+                Severity.ERROR,
+                "Setting",
+                f"There is no setting {quoted(label)}, and {quoted(meant)} is missing.",
+                f"Did you mean {quoted(meant)}? Type that as the setting.",
+            )
+        else:
+            row.note(
+                "Setting",
+                f"{quoted(label)} is not one of the settings, so it has no effect.",
+                "Nothing has to be done; delete the row if it is not wanted.",
+            )
+    return rows
+
+
+def _check_version(frame: Frame, row: Row | None) -> None:
+    remedy = "Make a new workbook with this program and copy your rows into it."
+    if row is None or row.blank("Value"):
+        frame.add(
+            Severity.WARNING,
+            row.number if row else None,
+            "Value" if row else None,
+            f"The setting {quoted(VERSION_SETTING)} is missing. The workbook is read as version "
+            f"{SCHEMA_VERSION}.",
+            f"Type {quoted(VERSION_SETTING)} as a setting with the value {SCHEMA_VERSION}.",
+        )
+        return
+    try:
+        version = as_number(row.raw("Value"))
+    except UnreadableError as unreadable:
+        row.add(Severity.ERROR, "Value", f"{quoted(VERSION_SETTING)} {unreadable.says}.", remedy)
+        return
+    if version != SCHEMA_VERSION:
+        row.add(
+            Severity.ERROR,
+            "Value",
+            f"The workbook is of version {version:g}, and this program reads version "
+            f"{SCHEMA_VERSION}.",
+            remedy,
+        )
+
+
+def _report_missing(frame: Frame, row: Row | None, setting: SettingField) -> None:
+    label = quoted(setting.policy.label)
+    if setting.type is date:
+        # No date is safe to assume.
+        severity, taken, remedy = Severity.ERROR, "", "Type it such as 06/05/2027"
+    else:
+        default = setting.default
+        said = ("Yes" if default else "No") if setting.type is bool else f"{default}"
+        severity, taken = Severity.WARNING, f" It is taken as {quoted(said)}."
+        remedy = f"Type it in the unit: {setting.policy.unit}"
+    if row is None:
+        wrong = f"The setting {label} is missing.{taken}"
+        frame.add(severity, None, None, wrong, f"{remedy}, on a row with the setting {label}.")
+    else:
+        row.add(severity, "Value", f"The setting {label} is blank.{taken}", f"{remedy}.")
+
+
+def _reader(setting: SettingField) -> Callable[[object], Any]:
+    if setting.type is bool:
+        return as_yes_no
+    if setting.type is date:
+        return as_date
+    if setting.type is str:
+        return as_text
+    whole = setting.type is int
+    bounded = within(setting.policy.minimum, setting.policy.maximum, whole=whole)
+    return lambda value: setting.type(bounded(value))

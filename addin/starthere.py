@@ -1,0 +1,183 @@
+"""The words of the Start here sheet: what the workbook is for, the order of work, the colours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from addin.tables import (
+    CAPABILITIES,
+    DUTIES,
+    PINS,
+    PLACES,
+    PLAN,
+    PROBLEMS,
+    ROLE_SPECS,
+    ROLES,
+    SCHEMA_VERSION,
+    SETTINGS,
+    SHORTFALLS,
+    STAFF,
+    SUMMARY,
+    UNALLOCATED,
+)
+
+# The defined names through which the sheet shows what Settings says.
+COUNCIL_NAME: Final = "Setting_council"
+OFFICER_NAME: Final = "Setting_returning_officer"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row: its topic, what it says, the sheet it leads to, and the topic cell's style.
+
+    `text` that begins with "=" is a formula. `style` "" is the sheet's own.
+    """
+
+    topic: str
+    text: str
+    sheet: str = ""
+    style: str = ""
+
+
+_ABOUT: Final = (
+    Entry(
+        "Purpose",
+        "Plans who works where on polling day. Every post that the Duties sheet asks for goes to "
+        "somebody who may hold it, within the law and your own rules, and with the shortest "
+        "journeys. Every post that stays empty is explained.",
+    ),
+    Entry("Owner", f'={COUNCIL_NAME}&". Returning Officer: "&{OFFICER_NAME}', SETTINGS.sheet),
+    Entry(
+        "Version",
+        f"Workbook version {SCHEMA_VERSION}, made by Election Staffing. The program says so if it "
+        "cannot read this version.",
+        SETTINGS.sheet,
+    ),
+    Entry(
+        "Personal data",
+        "This workbook names people, their homes and their telephone numbers. Keep it where only "
+        "those who plan the election can open it, and do not send it by e-mail.",
+    ),
+)
+
+_STEPS: Final = (
+    Entry(
+        "Set the rules",
+        "Set polling day, the journey limits and what each wish is worth. Every value has its unit "
+        "and its source; type in the Value column only.",
+        SETTINGS.sheet,
+    ),
+    Entry(
+        "List the staff",
+        "One row for each person who may be asked to work. Paste a list below the header as values "
+        "only, so that the drop-downs stay.",
+        STAFF.sheet,
+    ),
+    Entry(
+        "Check the roles",
+        "What each role needs and pays, and how much an empty post of it matters. The usual "
+        "polling-day roles are there already.",
+        ROLES.sheet,
+    ),
+    Entry(
+        "Describe the grades",
+        "What each grade and level of the core team asks for. Leave it empty if you plan only "
+        "temporary staff.",
+        ROLE_SPECS.sheet,
+    ),
+    Entry(
+        "Say what grades can do",
+        "Which grade and level can lead, deliver or assist with which activity. Leave it empty if "
+        "you plan only temporary staff.",
+        CAPABILITIES.sheet,
+    ),
+    Entry(
+        "List the places",
+        "One row for each polling station, and one for each area that inspectors or standby staff "
+        "look after.",
+        PLACES.sheet,
+    ),
+    Entry(
+        "List the duties",
+        "How many people of which role are needed where, from when to when.",
+        DUTIES.sheet,
+    ),
+    Entry(
+        "Pin your own decisions",
+        "Who must hold a duty and who must not. Pins are never overruled: one that breaks a rule "
+        "is listed as a problem.",
+        PINS.sheet,
+    ),
+    Entry(
+        "Check the workbook",
+        "Save, then run: election-staffing check, followed by the name of this file. Everything "
+        "that looks wrong is listed with its cell and what to do. Errors stop the allocation.",
+        PROBLEMS.sheet,
+    ),
+    Entry(
+        "Allocate",
+        "Run: election-staffing allocate, followed by the name of this file, then -o and a name "
+        "for the new one. The new file has the plan: one row for each post.",
+        PLAN.sheet,
+    ),
+    Entry(
+        "See what is short",
+        "Each duty with an empty post: how many people each rule excludes, and what would fill it.",
+        SHORTFALLS.sheet,
+    ),
+    Entry(
+        "See who has no duty",
+        "Everybody without a duty, and the reason. These are the people to ask next.",
+        UNALLOCATED.sheet,
+    ),
+    Entry(
+        "See the totals",
+        "Posts filled by role and ward, journeys and fees, as formulas over the Plan sheet.",
+        SUMMARY.sheet,
+    ),
+)
+
+_COLOURS: Final = (
+    Entry("Input cell", "Blue: type here. Blue sheet tabs are the ones you fill.", style="input"),
+    Entry("Formula cell", "Grey: worked out from other cells. Leave it.", style="formula"),
+    Entry(
+        "Result cell",
+        "White under an orange header: written by the program and replaced by the next run. Orange "
+        "sheet tabs are results.",
+        style="result",
+    ),
+    Entry(
+        "Problem: Error",
+        "Pale red and bold: an error to put right, or an empty post. The cell says which in words.",
+        style="problem-error",
+    ),
+    Entry(
+        "Problem: Warning",
+        "Yellow: a warning, or a journey that Settings counts as long.",
+        style="problem-warning",
+    ),
+    Entry(
+        "Problem: Note",
+        "Pale purple: worth knowing; nothing has to be done.",
+        style="problem-note",
+    ),
+)
+
+_HELP: Final = (
+    Entry(
+        "Help",
+        "Select a cell on a blue sheet, or a header on an orange one: a note beside it says what "
+        "belongs there. Run election-staffing --help for the commands; the README that comes with "
+        "the program explains the rest.",
+    ),
+)
+
+
+def entries() -> tuple[Entry, ...]:
+    """Return the rows of the Start here sheet, the steps numbered in work order."""
+    steps = (
+        Entry(f"{number}. {step.topic}", step.text, step.sheet)
+        for number, step in enumerate(_STEPS, start=1)
+    )
+    return (*_ABOUT, *steps, *_COLOURS, *_HELP)

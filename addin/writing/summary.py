@@ -1,0 +1,118 @@
+"""The Summary: formulas over Plan, beside what was counted when the plan was made."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+from addin.tables import PLAN, SUMMARY
+from addin.writing.rows import NO_WARD
+from models.indicators import team_rules
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from addin.writing.results import Row
+    from models.election import Election
+    from models.plan import Plan, TierValue
+
+_UNIT: Final = {
+    "Empty posts": "criticality points",
+    "Team rules": "points",
+    "Journeys and wishes": "miles",
+}
+
+
+def summary_rows(election: Election, plan: Plan) -> list[Row]:
+    """Return totals, posts by role and by ward, team rules kept, the proof, and the seconds."""
+    filled: Counter[tuple[str, str]] = Counter()
+    for assignment in plan.assignments:
+        duty = election.duties_by_id[assignment.duty_id]
+        filled["Role", duty.role] += 1
+        filled["Ward", election.places_by_id[duty.place_id].ward or NO_WARD] += 1
+    wanted = [duty for duty in election.duties if duty.needed]
+    roles = dict.fromkeys(duty.role for duty in wanted)
+    wards = {election.places_by_id[duty.place_id].ward or NO_WARD for duty in wanted}
+    rows = [_totals(len(plan.assignments))]
+    rows += [_counted("Role", role, "Role", filled["Role", role]) for role in roles]
+    rows += [_counted("Ward", ward, "Ward", filled["Ward", ward]) for ward in sorted(wards)]
+    rows += _teams(election, plan)
+    rows += _proof(plan)
+    rows += [_figure("Seconds", stage, round(took, 2)) for stage, took in plan.seconds.items()]
+    return rows
+
+
+def _cell(header: str) -> str:
+    return f"{SUMMARY.name}[[#This Row],[{header}]]"
+
+
+def _plan(header: str) -> str:
+    return f"{PLAN.name}[{header}]"
+
+
+_EMPTY: Final = f"={_cell('Posts')}-{_cell('Filled')}"
+_SHARE: Final = f"=IF({_cell('Posts')}=0,1,{_cell('Filled')}/{_cell('Posts')})"
+_AGREES: Final = f'=IF({_cell("Filled")}={_cell("Filled when planned")},"Yes","Plan was edited")'
+
+
+def _totals(filled: int) -> Row:
+    return [
+        "Total",
+        "All posts",
+        f"=COUNTA({_plan('Duty ID')})",
+        f'=COUNTIFS({_plan("Staff ID")},"?*")',
+        _EMPTY,
+        _SHARE,
+        f"=SUM({_plan('Miles')})",
+        f"=SUM({_plan('Fee')})",
+        None,
+        filled,
+        _AGREES,
+    ]
+
+
+def _counted(section: str, item: str, column: str, filled: int) -> Row:
+    where = f"{_plan(column)},{_cell('Item')}"
+    return [
+        section,
+        item,
+        f"=COUNTIFS({where})",
+        f'=COUNTIFS({where},{_plan("Staff ID")},"?*")',
+        _EMPTY,
+        _SHARE,
+        f"=SUMIFS({_plan('Miles')},{where})",
+        f"=SUMIFS({_plan('Fee')},{where})",
+        None,
+        filled,
+        _AGREES,
+    ]
+
+
+def _teams(election: Election, plan: Plan) -> Iterable[Row]:
+    kept = team_rules(election, plan)
+    for item, count, of in (
+        ("Station teams with an experienced person", kept.experienced, kept.teams),
+        ("Station teams with a woman to check ID in private", kept.private_id_check, kept.teams),
+        ("Pairs placed together", kept.pairs_together, kept.pairs),
+    ):
+        yield ["Team rules", item, of, count, _EMPTY, _SHARE, None, None, None, None, None]
+
+
+def _proof(plan: Plan) -> Iterable[Row]:
+    certificate = plan.certificate
+    for tier in certificate.tiers:
+        yield from _tier(tier)
+    yield _figure("Proof", "Proven the best plan there is", "Yes" if certificate.proven else "No")
+    yield _figure("Proof", "Gap to the best possible plan, %", round(100 * certificate.gap, 4))
+    yield _figure("Proof", "Person and duty pairs that are allowed", certificate.pairs)
+    yield _figure("Proof", "Of them left out, shown unable to improve it", certificate.left_out)
+
+
+def _tier(tier: TierValue) -> Iterable[Row]:
+    unit = _UNIT[tier.tier]
+    yield _figure("Goals", f"{tier.tier}: {unit}", round(tier.value, 2))
+    yield _figure("Goals", f"{tier.tier}: the least possible", round(tier.bound, 2))
+
+
+def _figure(section: str, item: str, value: object) -> Row:
+    return [section, item, *[None] * 6, value, None, None]

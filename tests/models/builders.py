@@ -1,0 +1,183 @@
+"""Records with sensible defaults, so that each test shows only what it is about.
+
+Everybody may hold everything they have the role for, and lives at mile 0 of one straight road;
+places stand along it. Polling day is Thursday 6 May 2027, from 7:00 to 22:00.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any, Final
+
+from models.arrays import compile_arrays
+from models.columns import build_columns
+from models.duties import Duty, Family, Pin, Place, Role
+from models.election import Election
+from models.eligibility import eligible_pairs
+from models.geography import METRES_IN_A_MILE, Point, miles
+from models.plan import Assignment, Certificate, Plan, Shortfall
+from models.settings import Settings
+from models.staff import Period, StaffMember
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from models.arrays import Arrays
+    from models.columns import Columns
+
+CLERK: Final = "Poll clerk"
+OFFICER: Final = "Presiding officer"
+COUNTER: Final = "Count assistant"
+SUPERVISOR: Final = "Count supervisor"
+CANVASSER: Final = "Canvasser"
+
+ROLES: Final = (
+    Role(name=OFFICER, family=Family.POLLING_STATION, criticality=10, fee=250, one_per_place=True),
+    Role(name=CLERK, family=Family.POLLING_STATION, criticality=1, fee=180),
+    Role(name=COUNTER, family=Family.COUNT, criticality=1, fee=90),
+    Role(name=SUPERVISOR, family=Family.COUNT, criticality=5, fee=150),
+    Role(name=CANVASSER, family=Family.CANVASS, criticality=1, fee=60),
+)
+# No team rule and nothing else that weighs beside journeys: for tests of something else.
+JOURNEYS_ONLY: Final = {
+    "experienced_team": 0,
+    "private_id_check": 0,
+    "pair_together": 0,
+    "long_journey_extra": 0.0,
+    "further_duty_costs": 0.0,
+}
+
+
+def at_mile(mile: float) -> Point:
+    """A point of the straight road."""
+    return Point(400_000 + mile * METRES_IN_A_MILE, 200_000)
+
+
+def at(hour: float, day: int = 6) -> datetime:
+    """A time in May 2027; the hours may run on past midnight."""
+    return datetime(2027, 5, day) + timedelta(hours=hour)  # noqa: DTZ001 - wall clock, as typed
+
+
+def hours(start: float, end: float, day: int = 6) -> Period:
+    return Period(at(start, day), at(end, day))
+
+
+def person(staff_id: str, *roles: str, mile: float | None = 0.0, **facts: Any) -> StaffMember:
+    """Somebody with these roles (poll clerk if none is given) whom no rule excludes."""
+    defaults: dict[str, Any] = {
+        "roles": roles or (CLERK,),
+        "home": None if mile is None else at_mile(mile),
+        "has_car": True,
+        "max_miles": 100.0,
+        "over_18": True,
+        "right_to_work": True,
+    }
+    return StaffMember(staff_id=staff_id, **(defaults | facts))
+
+
+def place(place_id: str, mile: float | None = 0.0, **facts: Any) -> Place:
+    return Place(place_id=place_id, location=None if mile is None else at_mile(mile), **facts)
+
+
+def duty(
+    duty_id: str,
+    role: str = CLERK,
+    place_id: str = "A",
+    needed: int = 1,
+    when: Period | None = None,
+) -> Duty:
+    """An attended duty, on polling day where no other time is given."""
+    when = when or hours(7, 22)
+    return Duty(
+        duty_id=duty_id,
+        role=role,
+        place_id=place_id,
+        needed=needed,
+        start=when.start,
+        end=when.end,
+    )
+
+
+def workload(duty_id: str, load: float, place_id: str = "A", needed: int = 1) -> Duty:
+    """A workload duty of a canvasser."""
+    return Duty(duty_id=duty_id, role=CANVASSER, place_id=place_id, needed=needed, load=load)
+
+
+def must(staff_id: str, duty_id: str) -> Pin:
+    return Pin(staff_id=staff_id, duty_id=duty_id, must=True)
+
+
+def must_not(staff_id: str, duty_id: str) -> Pin:
+    return Pin(staff_id=staff_id, duty_id=duty_id, must=False)
+
+
+def election(
+    staff: Iterable[StaffMember],
+    duties: Iterable[Duty],
+    places: Iterable[Place] | None = None,
+    *,
+    roles: Iterable[Role] = ROLES,
+    pins: Iterable[Pin] = (),
+    **settings: Any,
+) -> Election:
+    """An election; places that are not given stand at mile 0."""
+    duties = tuple(duties)
+    if places is None:
+        places = (place(place_id) for place_id in sorted({entry.place_id for entry in duties}))
+    return Election(
+        settings=Settings(**settings),
+        staff=tuple(staff),
+        roles=tuple(roles),
+        places=tuple(places),
+        duties=duties,
+        pins=tuple(pins),
+    )
+
+
+def change_person(given: Election, staff_id: str, **facts: Any) -> Election:
+    """The same election but for one person's facts."""
+    staff = tuple(
+        replace(entry, **facts) if entry.staff_id == staff_id else entry for entry in given.staff
+    )
+    return replace(given, staff=staff)
+
+
+def change_role(given: Election, name: str, **facts: Any) -> Election:
+    """The same election but for what one role asks for."""
+    roles = tuple(replace(entry, **facts) if entry.name == name else entry for entry in given.roles)
+    return replace(given, roles=roles)
+
+
+def plan_of(given: Election, seats: Sequence[tuple[str, str]]) -> Plan:
+    """The plan of these (Staff ID, Duty ID): figures right, what is left counted as empty."""
+    filled = Counter(duty_id for _, duty_id in seats)
+    assignments = []
+    for staff_id, duty_id in sorted(seats, key=lambda seat: (seat[1], seat[0])):
+        held = given.duties_by_id[duty_id]
+        home = given.staff_by_id[staff_id].home
+        location = given.places_by_id[held.place_id].location
+        journey = miles(home, location) if home and location else 0.0
+        fee = given.roles_by_name[held.role].fee
+        assignments.append(Assignment(duty_id=duty_id, staff_id=staff_id, miles=journey, fee=fee))
+    shortfalls = tuple(
+        Shortfall(duty_id=entry.duty_id, short=entry.needed - filled[entry.duty_id])
+        for entry in sorted(given.duties, key=lambda entry: entry.duty_id)
+        if entry.needed > filled[entry.duty_id]
+    )
+    return Plan(
+        assignments=tuple(assignments),
+        shortfalls=shortfalls,
+        certificate=Certificate(objective=0, bound=0, tiers=()),
+    )
+
+
+def seats_of(plan: Plan) -> list[tuple[str, str]]:
+    """The (Staff ID, Duty ID) of a plan."""
+    return [(entry.staff_id, entry.duty_id) for entry in plan.assignments]
+
+
+def arrays_and_columns(given: Election) -> tuple[Arrays, Columns]:
+    arrays = compile_arrays(given)
+    return arrays, build_columns(arrays, eligible_pairs(arrays))

@@ -1,0 +1,421 @@
+"""What does not fit together among the records of an election."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+
+from models.checks import check
+from models.duties import Duty, Family, Pin, Place, PlaceKind, Role
+from models.election import Election
+from models.problems import Severity
+from models.settings import Settings
+from models.staff import StaffMember
+
+OFFICER = Role(
+    name="Presiding officer", family=Family.POLLING_STATION, criticality=100, one_per_place=True
+)
+CLERK = Role(name="Poll clerk", family=Family.POLLING_STATION, criticality=30)
+STANDBY = Role(name="Standby", family=Family.STANDBY, criticality=5)
+
+
+def at(text: str) -> datetime:
+    """Give "6 07:00" as that time in May 2027."""
+    day, clock = text.split()
+    return datetime.fromisoformat(f"2027-05-{int(day):02} {clock}")
+
+
+def person(staff_id: str, **facts: Any) -> StaffMember:
+    return StaffMember(staff_id=staff_id, **facts)
+
+
+def duty(duty_id: str, role: str, place: str, span: str = "6 06:30 6 22:30", **more: Any) -> Duty:
+    day, clock, last_day, last_clock = span.split()
+    times = {"start": at(f"{day} {clock}"), "end": at(f"{last_day} {last_clock}")}
+    return Duty(duty_id=duty_id, role=role, place_id=place, **({"needed": 1} | times | more))
+
+
+def must(*pairs: str) -> tuple[Pin, ...]:
+    """Give "S1 D1" as a Must pin and "S1 not D1" as a Must not pin, in rows from 1."""
+    return tuple(
+        Pin(staff_id=pair.split()[0], duty_id=pair.split()[-1], must="not" not in pair, row=row)
+        for row, pair in enumerate(pairs, start=1)
+    )
+
+
+ELECTION = Election(
+    staff=(person("S1", row=1), person("S2", row=2), person("S3", row=3)),
+    roles=(OFFICER, CLERK, STANDBY),
+    places=(Place(place_id="P1", ward="Northgate", row=1),),
+    duties=(
+        duty("D1", "Presiding officer", "P1", row=1),
+        duty("D2", "Poll clerk", "P1", needed=2, row=2),
+    ),
+)
+
+
+def lines(**changes: Any) -> list[str]:
+    """Give the problems of the sound election with some records changed, one a line."""
+    return [
+        f"{each.severity} {each.table} {each.row} {each.column}: {each.wrong}"
+        for each in check(replace(ELECTION, **changes))
+    ]
+
+
+def test_a_sound_election_has_no_problems() -> None:
+    assert lines() == []
+    assert lines(pins=must("S1 D1", "S2 D2", "S3 D2", "S1 not D2")) == []
+
+
+@pytest.mark.parametrize(
+    ("facts", "line"),
+    [
+        (
+            {"roles": ("Pol clerk",)},
+            (
+                'Warning Staff 1 Roles: "Pol clerk" is not a role on the Roles sheet, so it is not '
+                "counted."
+            ),
+        ),
+        (
+            {"last_role": "Usher"},
+            (
+                'Warning Staff 1 Last role: "Usher" is not a role on the Roles sheet, so it is not '
+                "counted."
+            ),
+        ),
+        (
+            {"roles": ("Poll clerk",), "trained_roles": ("Standby",)},
+            (
+                'Note Staff 1 Trained roles: "Standby" is not among the person\'s Roles, so it is '
+                "ignored here."
+            ),
+        ),
+        (
+            {"last_place": "P9"},
+            (
+                'Warning Staff 1 Last place: "P9" is not a Place ID on the Places sheet, so last '
+                "time's station is not kept."
+            ),
+        ),
+        (
+            {"excluded_wards": ("Elsewhere",)},
+            (
+                'Warning Staff 1 Excluded wards: "Elsewhere" is not a ward on the Places sheet; '
+                "so no ward is excluded by it."
+            ),
+        ),
+        (
+            {"excluded_wards": ("Nothgate", "Northgate")},
+            (
+                'Warning Staff 1 Excluded wards: "Nothgate" is not a ward on the Places sheet; '
+                '"Northgate" is excluded until this is put right.'
+            ),
+        ),
+        (
+            {"preferred_places": ("P1", "Northgate", "P9")},
+            (
+                'Warning Staff 1 Preferred places: "P9" is neither a Place ID nor a ward on the '
+                "Places sheet, so the wish is ignored."
+            ),
+        ),
+        (
+            {"keep_apart": ("S2", "S9")},
+            (
+                'Warning Staff 1 Keep apart: "S9" is not a Staff ID on the Staff sheet, so nobody '
+                "is kept apart by it."
+            ),
+        ),
+        (
+            {"keep_apart": ("S1",)},
+            (
+                "Warning Staff 1 Keep apart: The person is to be kept apart from themselves, "
+                "which is ignored."
+            ),
+        ),
+        (
+            {"pair_with": "S1"},
+            (
+                "Warning Staff 1 Pair with: The person is paired with themselves, so this wish is "
+                "ignored."
+            ),
+        ),
+        (
+            {"pair_with": "S9"},
+            (
+                'Warning Staff 1 Pair with: "S9" is not a Staff ID on the Staff sheet, so this '
+                "wish is ignored."
+            ),
+        ),
+        (
+            {"pair_with": "S2", "keep_apart": ("S2",)},
+            (
+                'Warning Staff 1 Pair with: "S2" is also to be kept apart from this person, so '
+                "this wish is ignored."
+            ),
+        ),
+    ],
+)
+def test_what_a_person_refers_to(facts: dict[str, Any], line: str) -> None:
+    assert lines(staff=(person("S1", row=1, **facts), person("S2"))) == [line]
+
+
+@pytest.mark.parametrize(
+    ("wishes", "found"),
+    [
+        ({"S1": "S2", "S2": "S1"}, []),
+        ({"S1": "S2"}, []),
+        (
+            {"S1": "S2", "S2": "S3"},
+            [
+                (
+                    'Warning Staff 2 Pair with: This person is already paired with "S1", so this '
+                    "wish is ignored."
+                )
+            ],
+        ),
+        (
+            {"S1": "S2", "S3": "S2"},
+            [
+                (
+                    'Warning Staff 3 Pair with: "S2" is already paired with "S1", so this wish is '
+                    "ignored."
+                )
+            ],
+        ),
+    ],
+)
+def test_pairs_are_of_two(wishes: dict[str, str], found: list[str]) -> None:
+    staff = tuple(
+        person(name, row=row, pair_with=wishes.get(name, ""))
+        for row, name in enumerate(("S1", "S2", "S3"), start=1)
+    )
+    assert lines(staff=staff) == found
+
+
+def test_a_sheet_without_rows_is_named_once_and_not_for_each_reference() -> None:
+    staff = (person("S1", roles=("Poll clerk",), last_place="P1"),)
+    assert lines(staff=staff, roles=(), places=()) == [
+        "Error Roles None None: The Duties sheet asks for people, but the Roles sheet is empty.",
+        "Error Places None None: The Duties sheet asks for people, but the Places sheet is empty.",
+    ]
+
+
+def test_an_election_without_duties_or_staff_has_nothing_to_plan() -> None:
+    assert lines(staff=(), duties=()) == [
+        "Warning Duties None None: There are no duties, so there is nothing to allocate.",
+        "Warning Staff None None: There is nobody on the Staff sheet, so every post stays empty.",
+    ]
+
+
+def test_keys_are_unique_whatever_their_case() -> None:
+    assert lines(
+        roles=(*ELECTION.roles, replace(CLERK, name="poll  CLERK", row=9)),
+        places=(*ELECTION.places, Place(place_id="p1", kind=PlaceKind.AREA, row=9)),
+        duties=(*ELECTION.duties, duty("d2", "Standby", "P1", row=9)),
+    ) == [
+        'Error Roles 9 Role: The Role "poll CLERK" is already used higher up on this sheet.',
+        'Error Places 9 Place ID: The Place ID "p1" is already used higher up on this sheet.',
+        'Error Duties 9 Duty ID: The Duty ID "d2" is already used higher up on this sheet.',
+    ]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "found"),
+    [
+        ((2250, 0), []),
+        ((2600, 350), []),
+        ((0, 0), []),
+        ((None, 400), []),
+        (
+            (2600, 349),
+            [
+                (
+                    "Warning Places 1 Electors: 2,251 electors may vote in person here. The "
+                    "Electoral Commission's guidance is 2,250 at most for one polling station."
+                )
+            ],
+        ),
+        (
+            (300, 301),
+            [
+                (
+                    "Warning Places 1 Postal voters: There are more postal voters (301) than "
+                    "electors (300)."
+                )
+            ],
+        ),
+    ],
+)
+def test_electors_of_a_station(numbers: tuple[int | None, int], found: list[str]) -> None:
+    electors, postal = numbers
+    place = replace(ELECTION.places[0], electors=electors, postal_voters=postal)
+    assert lines(places=(place,)) == found
+
+
+def test_an_area_has_no_limit_of_electors_and_needs_no_presiding_officer() -> None:
+    area = Place(place_id="A1", kind=PlaceKind.AREA, electors=50_000)
+    assert lines(places=(*ELECTION.places, area)) == []
+
+
+def test_a_station_with_clerks_has_a_presiding_officer() -> None:
+    assert lines(duties=ELECTION.duties[1:]) == [
+        (
+            'Warning Places 1 Place ID: The polling station "P1" has duties for "Poll clerk" but '
+            "none for a presiding officer."
+        )
+    ]
+
+
+def test_a_station_that_was_forgotten_is_pointed_out() -> None:
+    places = (*ELECTION.places, Place(place_id="P2", row=2))
+    assert lines(places=places) == [
+        (
+            'Warning Places 2 Place ID: No duty is at the polling station "P2", so nobody is sent '
+            "there."
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("changed", "line"),
+    [
+        (
+            {"role": "Pol clerk"},
+            'Error Duties 2 Role: "Pol clerk" is not a role on the Roles sheet.',
+        ),
+        (
+            {"place_id": "P9"},
+            'Error Duties 2 Place ID: "P9" is not a Place ID on the Places sheet.',
+        ),
+        ({"end": at("7 07:30")}, "Warning Duties 2 End: The duty lasts 25 hours."),
+        (
+            {
+                "start": at("6 06:30") - timedelta(days=61),
+                "end": at("6 22:30") - timedelta(days=61),
+            },
+            (
+                "Warning Duties 2 Start: The duty is on 06/03/2027, more than 60 days from polling "
+                "day, 06/05/2027."
+            ),
+        ),
+        (
+            {"role": "Presiding officer", "start": at("7 06:30"), "end": at("7 22:30")},
+            (
+                'Error Duties 2 Needed: A place has only one "Presiding officer" at a time, but '
+                "this duty asks for 2."
+            ),
+        ),
+        (
+            {"role": "Presiding officer", "needed": 1, "start": at("6 22:29")},
+            (
+                'Error Duties 2 Start: The place "P1" has only one "Presiding officer" at a time, '
+                'but this duty and "D1" overlap.'
+            ),
+        ),
+    ],
+)
+def test_duties(changed: dict[str, Any], line: str) -> None:
+    first, second = ELECTION.duties
+    assert lines(duties=(first, replace(second, **changed))) == [line]
+
+
+def test_presiding_officers_may_follow_each_other_and_lead_side_by_side_elsewhere() -> None:
+    places = (*ELECTION.places, Place(place_id="P2"))
+    officers = (
+        duty("M", "Presiding officer", "P1", "6 06:00 6 14:00"),
+        duty("A", "Presiding officer", "P1", "6 14:00 6 22:30"),
+        duty("X", "Presiding officer", "P2"),
+    )
+    assert lines(places=places, duties=officers) == []
+
+
+def test_a_likely_meant_name_is_asked_about() -> None:
+    first, second = ELECTION.duties
+    (problem,) = check(replace(ELECTION, duties=(first, replace(second, role="Pol clerk"))))
+    assert problem.remedy.startswith('Did you mean "Poll clerk"? ')
+
+
+@pytest.mark.parametrize(
+    ("pins", "line"),
+    [
+        (("S9 D1",), 'Error Pins 1 Staff ID: "S9" is not a Staff ID on the Staff sheet.'),
+        (("S1 not D9",), 'Error Pins 1 Duty ID: "D9" is not a Duty ID on the Duties sheet.'),
+        (
+            ("S1 D1", "S1 not D1"),
+            'Error Pins 2 Pin: Staff "S1" and duty "D1" have both Must and Must not.',
+        ),
+        (
+            ("S1 D1", "S1 D1"),
+            (
+                'Warning Pins 2 Staff ID: The pin of staff "S1" and duty "D1" stands twice and '
+                "counts once."
+            ),
+        ),
+        (
+            ("S1 D1", "S2 D1"),
+            'Error Pins 2 Duty ID: 2 people must hold the duty "D1", but it asks for 1.',
+        ),
+        (
+            ("S1 D1", "S1 D2"),
+            (
+                'Error Pins 2 Duty ID: "S1" must hold both "D1" and "D2", which overlap or leave '
+                "less than 11 hours of rest between them."
+            ),
+        ),
+    ],
+)
+def test_pins_that_cannot_be_kept(pins: tuple[str, ...], line: str) -> None:
+    assert lines(pins=must(*pins)) == [line]
+
+
+@pytest.mark.parametrize(
+    ("rest", "next_start", "clash"),
+    [(11.0, "7 09:30", False), (11.0, "7 09:29", True), (0.0, "6 22:30", False)],
+)
+def test_rest_between_two_pinned_duties(rest: float, next_start: str, clash: bool) -> None:
+    later = duty("D3", "Standby", "P1", f"{next_start} 7 20:00")
+    found = lines(
+        settings=Settings(rest_hours=rest),
+        duties=(*ELECTION.duties, later),
+        pins=must("S1 D3", "S1 D1"),
+    )
+    assert len(found) == clash
+
+
+def test_people_to_be_kept_apart_are_not_pinned_together() -> None:
+    staff = (person("S1"), person("S2", keep_apart=("S1",)))
+    assert lines(staff=staff, pins=must("S1 D1", "S2 D2")) == [
+        (
+            'Error Pins 2 Staff ID: "S2" and "S1" are to be kept apart, but both must be at "P1" '
+            "at the same time."
+        )
+    ]
+
+
+def test_workload_duties_never_clash() -> None:
+    load = {"start": None, "end": None, "load": 3.0}
+    duties = (
+        *ELECTION.duties,
+        duty("W1", "Standby", "P1", **load),
+        duty("W2", "Standby", "P1", **load),
+    )
+    assert lines(duties=duties, pins=must("S1 W1", "S1 W2", "S1 D1")) == []
+
+
+def test_every_sentence_is_whole() -> None:
+    changed = replace(
+        ELECTION,
+        staff=(person("S1", roles=("x",), pair_with="S1", excluded_wards=("y",)),),
+        duties=(duty("D1", "x", "y"), duty("D1", "Presiding officer", "P1", needed=3)),
+        pins=must("S1 D1", "S1 not D1", "S9 D9"),
+    )
+    problems = check(changed)
+    assert len(problems) >= 8
+    for problem in problems:
+        assert problem.wrong.endswith(".")
+        assert problem.remedy.endswith(".")
+        assert isinstance(problem.severity, Severity)

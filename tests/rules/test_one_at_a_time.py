@@ -1,0 +1,60 @@
+"""Nobody is in two places at once, and everybody rests between two duties."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from models.constraints import demand, one_at_a_time
+from tests.models.builders import COUNTER, JOURNEYS_ONLY, duty, election, hours, person, place
+from tests.rules.alone import assert_golden, best
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from models.election import Election
+    from models.staff import Period
+
+POLL = hours(7, 22)
+
+
+def table(second: Period, **settings: float) -> Election:
+    """D1 is at the poll's time. P1 lives nearer to both duties than P2."""
+    return election(
+        [person("P1", COUNTER, mile=0), person("P2", COUNTER, mile=9)],
+        [duty("D1", COUNTER, "A", when=POLL), duty("D2", COUNTER, "B", when=second)],
+        [place("A", 0), place("B", 1)],
+        **(JOURNEYS_ONLY | settings),
+    )
+
+
+def test_its_lp_is_the_golden_one(tmp_path: Path) -> None:
+    assert_golden(table(POLL), one_at_a_time, tmp_path)
+
+
+def test_without_it_the_nearest_person_is_in_two_places_at_once() -> None:
+    assert best(table(POLL), demand) == ["P1 D1", "P1 D2"]
+
+
+def test_with_it_the_second_duty_takes_somebody_else() -> None:
+    assert best(table(POLL), demand, one_at_a_time) == ["P1 D1", "P2 D2"]
+
+
+@pytest.mark.parametrize(
+    ("second", "rest_hours", "both"),
+    [
+        (hours(22, 26), 0.0, True),  # back to back: the first ends as the second starts
+        (hours(21.75, 26), 0.0, False),
+        (hours(33, 40), 11.0, True),  # exactly the rest
+        (hours(32.75, 40), 11.0, False),
+        (hours(-8, -4), 11.0, True),  # the same before the first duty
+        (hours(-8, -3.75), 11.0, False),
+        (hours(8, 9), 0.0, False),  # inside the first
+    ],
+)
+def test_times_are_half_open_and_the_rest_may_be_exact(
+    second: Period, rest_hours: float, both: bool
+) -> None:
+    plan = best(table(second, rest_hours=rest_hours), demand, one_at_a_time)
+    assert plan == (["P1 D1", "P1 D2"] if both else ["P1 D1", "P2 D2"])
