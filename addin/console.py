@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from models.plan import Tier
+from models.indicators import journeys, team_rules
 from models.problems import Severity
 
 if TYPE_CHECKING:
@@ -123,8 +123,8 @@ def show_plan(done: Allocated, output: Path) -> None:
     table.add_section()
     table.add_row("All posts", str(posts), str(have), str(posts - have), style="bold")
     out.print(table)
-    for tier in plan.certificate.tiers:
-        say(_goal(tier.tier, tier.value, tier.bound))
+    for sentence in _goals(done):
+        say(sentence)
     took = sum(plan.seconds.values())
     say(_proof(plan) + f" It took {took:.1f} seconds.")
     warnings = sum(problem.severity is Severity.WARNING for problem in done.checked.problems)
@@ -134,13 +134,22 @@ def show_plan(done: Allocated, output: Path) -> None:
         say("Why each post is empty stands on the sheet Shortfalls.")
 
 
-def _goal(tier: Tier, value: float, bound: float) -> str:
-    unit = {
-        Tier.SHORTFALL: "criticality points",
-        Tier.TEAM: "points missed",
-        Tier.COST: "miles, less the wishes kept",
-    }[tier]
-    return f"{tier}: {value:,.10g} {unit}; no plan can have less than {bound:,.10g}."
+def _goals(done: Allocated) -> list[str]:
+    """Return what the plan came to, goal by goal, in the manager's words."""
+    election, plan = done.checked.reading.election, done.plan
+    teams, trips = team_rules(election, plan), journeys(election, plan)
+    together = f"{teams.pairs_together} of {teams.pairs} pairs are together"
+    return [
+        (
+            f"Station teams: {teams.teams}; {teams.experienced} have somebody experienced, "
+            f"{teams.private_id_check} a woman to check ID in private; {together}."
+        ),
+        (
+            f"Journeys: {trips.miles:,.1f} miles one way in all, {trips.long} of them long; "
+            f"{trips.same_station} people are back in last time's station and role, "
+            f"{trips.asked_for} where they asked to be."
+        ),
+    ]
 
 
 def _proof(plan: Plan) -> str:

@@ -502,14 +502,14 @@ SUMMARY: Final = Table(
     "The plan in figures: formulas over the Plan sheet, beside what was counted when it was made.",
     (
         Column("Section", Kind.TEXT, "What the row counts by.", 16),
-        Column("Item", Kind.TEXT, "Which one.", 46),
+        Column("Item", Kind.TEXT, "Which one.", 58),
         Column("Posts", Kind.WHOLE, "Posts that the duties ask for.", 9, formula=True),
         Column("Filled", Kind.WHOLE, "Posts with a person.", 9, formula=True),
         Column("Empty", Kind.WHOLE, "Posts without.", 9, formula=True),
         Column("Filled %", Kind.PERCENT, "Filled of posts.", 10, formula=True),
         Column("Miles", Kind.MILES, "All journeys, one way.", 11, formula=True),
         Column("Fees", Kind.MONEY, "All fees.", 15, formula=True),
-        Column("Value", Kind.ANY, "A figure with its unit in the item.", 14),
+        Column("Value", Kind.NUMBER, "A figure with its unit in the item.", 14),
         Column("Filled when planned", Kind.WHOLE, "As counted when the plan was made.", 13),
         Column(
             "Agrees", Kind.TEXT, "Whether the sheet still says what was planned.", 18, formula=True

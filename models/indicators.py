@@ -33,6 +33,34 @@ class TeamRules:
     pairs_together: int
 
 
+@dataclass(frozen=True, slots=True)
+class Journeys:
+    """How far people go (miles, one way, all together), and how many have what they would like."""
+
+    miles: float
+    long: int
+    same_station: int
+    asked_for: int
+
+
+def journeys(election: Election, plan: Plan) -> Journeys:
+    """Count journeys and wishes kept."""
+    same = asked = 0
+    for assignment in plan.assignments:
+        duty = election.duties_by_id[assignment.duty_id]
+        person = election.staff_by_id[assignment.staff_id]
+        same += (person.last_place, person.last_role) == (duty.place_id, duty.role)
+        place = election.places_by_id[duty.place_id]
+        asked += bool({place.place_id, place.ward} & set(person.preferred_places))
+    long_from = election.settings.long_journey_from
+    return Journeys(
+        sum(assignment.miles for assignment in plan.assignments),
+        sum(assignment.miles > long_from for assignment in plan.assignments),
+        same,
+        asked,
+    )
+
+
 def empty_posts(election: Election, plan: Plan) -> int:
     """Return the criticality points of the empty posts."""
     return sum(

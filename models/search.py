@@ -45,7 +45,7 @@ class Limits:
     gap: float
     seed: int
 
-    def solver(self, *, mip: bool, **options: float) -> ArrayHighs:
+    def solver(self, *, mip: bool, **options: float | str) -> ArrayHighs:
         """Return a solver that stops in time."""
         limit = max(_LEAST_SECONDS, self.clock.left())
         return ArrayHighs(mip=mip, time_limit=limit, random_seed=self.seed, **options)
@@ -157,7 +157,11 @@ class Search:
         program = Program(self.formulation, self.objective, integer=True)
         program.enter(kept)
         solver = self.limits.solver(
-            mip=True, mip_rel_gap=self.limits.gap, mip_abs_gap=1.0 - 10 * _WHOLE
+            mip=True,
+            mip_rel_gap=self.limits.gap,
+            mip_abs_gap=1.0 - 10 * _WHOLE,
+            # sifting has reduced the model already; HiGHS's own presolve only costs time on it
+            presolve="off",
         )
         solver.load(program.finish())
         solver.start_from(program.values(found.chosen))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import warnings
 from io import BytesIO
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -38,7 +40,8 @@ def formula_text(cell: Cell | None) -> str:
 class Results:
     """What the formulas of a workbook gave when a spreadsheet program last saved it.
 
-    They are read from `source` the first time one is asked for. A formula that is new has none.
+    They are read from `source` the first time one is asked for. A formula that is new has none,
+    and none has one if they cannot be read.
     A result is not worked out again when the cells it depends on change.
     """
 
@@ -64,7 +67,13 @@ class Results:
 
     def _all(self) -> dict[tuple[str, int, int], Value]:
         if self._found is None:
-            self._found = self._read() if self._source else {}
+            self._found = {}
+            if self._source:
+                # openpyxl took the formulas and left the results; it may stumble over them now,
+                # with almost any error.
+                with warnings.catch_warnings(), contextlib.suppress(Exception):
+                    warnings.simplefilter("ignore")
+                    self._found = self._read()
         return self._found
 
     def _read(self) -> dict[tuple[str, int, int], Value]:

@@ -38,10 +38,7 @@ def save_workbook(workbook: Workbook, path: str | Path, modified: datetime | Non
     in one step at the end: until then, and after any failure, it is whole.
     """
     target = Path(path)
-    try:
-        check_target(target)
-    except OSError as error:
-        raise _not_written(target, error) from error
+    check_target(target)
     macros = workbook.vba_archive
     if macros is None and target.suffix.lower() == ".xlsm":
         raise WorkbookFileError(
@@ -65,6 +62,13 @@ def save_workbook(workbook: Workbook, path: str | Path, modified: datetime | Non
 
 def check_target(target: Path) -> None:
     """Raise WorkbookFileError if a file cannot or must not be written."""
+    try:
+        _check_target(target)
+    except OSError as error:  # such as a name that is too long
+        raise _not_written(target, error) from error
+
+
+def _check_target(target: Path) -> None:
     if target.suffix.lower() not in WRITABLE or "\0" in str(target):
         raise WorkbookFileError(
             f"{target.name or target} is not a name for a workbook. Choose one that ends in .xlsx, "

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from addin.tables import PLAN, SUMMARY
 from addin.writing.rows import NO_WARD
-from models.indicators import team_rules
+from models.indicators import journeys, team_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _UNIT: Final = {
     "Empty posts": "criticality points",
     "Team rules": "points",
-    "Journeys and wishes": "miles",
+    "Journeys and wishes": "miles, less what kept wishes are worth",
 }
 
 
@@ -37,6 +37,7 @@ def summary_rows(election: Election, plan: Plan) -> list[Row]:
     rows += [_counted("Role", role, "Role", filled["Role", role]) for role in roles]
     rows += [_counted("Ward", ward, "Ward", filled["Ward", ward]) for ward in sorted(wards)]
     rows += _teams(election, plan)
+    rows += _wishes(election, plan)
     rows += _proof(plan)
     rows += [_figure("Seconds", stage, round(took, 2)) for stage, took in plan.seconds.items()]
     return rows
@@ -96,6 +97,13 @@ def _teams(election: Election, plan: Plan) -> Iterable[Row]:
         ("Pairs placed together", kept.pairs_together, kept.pairs),
     ):
         yield ["Team rules", item, of, count, _EMPTY, _SHARE, None, None, None, None, None]
+
+
+def _wishes(election: Election, plan: Plan) -> Iterable[Row]:
+    trips = journeys(election, plan)
+    yield _figure("Journeys", "Long journeys, as the setting has it", trips.long)
+    yield _figure("Journeys", "People back in last time's station and role", trips.same_station)
+    yield _figure("Journeys", "People at a place or ward they asked for", trips.asked_for)
 
 
 def _proof(plan: Plan) -> Iterable[Row]:

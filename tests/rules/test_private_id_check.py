@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from models.constraints import demand, private_id_check, one_at_a_time
+from models.constraints import demand, one_at_a_time, private_id_check
 from tests.models.builders import CLERK, COUNTER, duty, election, hours, person, place
 from tests.rules.alone import assert_golden, best
 

@@ -180,7 +180,7 @@ def test_reading_and_emptying_make_no_cells(book: xw.Book, sheet: xw.Sheet) -> N
     assert list(book.api.workbook.active._cells) == [(1, 1)]
 
 
-def with_results(tmp_path: Path) -> xw.Book:
+def with_results(tmp_path: Path, result: str = "2") -> xw.Book:
     """A file as a spreadsheet program saves it: A1 has a result, B1 gave "", C1 has none."""
     book = Workbook()
     book.active.append(["=1+1", '=""', "=3", "#N/A"])
@@ -190,8 +190,8 @@ def with_results(tmp_path: Path) -> xw.Book:
         parts = {name: archive.read(name) for name in archive.namelist()}
     sheet = "xl/worksheets/sheet1.xml"
     text = parts[sheet].decode()
-    text = text.replace("<f>1+1</f><v></v>", "<f>1+1</f><v>2</v>")
-    text = text.replace("<f>1+1</f><v />", "<f>1+1</f><v>2</v>")
+    text = text.replace("<f>1+1</f><v></v>", f"<f>1+1</f><v>{result}</v>")
+    text = text.replace("<f>1+1</f><v />", f"<f>1+1</f><v>{result}</v>")
     text = text.replace('<c r="B1">', '<c r="B1" t="str">').replace(
         '<c r="C1"><f>3</f><v></v>', '<c r="C1"><f>3</f>'
     )
@@ -213,6 +213,12 @@ def test_a_formula_gives_the_result_that_the_file_came_with(tmp_path: Path) -> N
     assert uncalculated(sheet["A1:C1"]) == [(1, 1), (1, 3)]
     assert sheet["A1:C1"].api.HasFormula is True
     assert sheet["A1:D1"].api.HasFormula is None
+
+
+def test_results_that_cannot_be_read_are_as_good_as_none(tmp_path: Path) -> None:
+    sheet = with_results(tmp_path, result="two").sheets[0]
+    assert sheet["A1"].value is None
+    assert uncalculated(sheet["A1:C1"]) == [(1, 1), (1, 2), (1, 3)]
 
 
 def test_formulas_show_constants_as_text(sheet: xw.Sheet) -> None:

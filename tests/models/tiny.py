@@ -1,0 +1,160 @@
+"""Tiny elections with a bit of everything, for hypothesis: small enough to try every plan."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
+
+from hypothesis import strategies as st
+
+from tests.models.builders import (
+    CANVASSER,
+    CLERK,
+    COUNTER,
+    OFFICER,
+    ROLES,
+    at_mile,
+    duty,
+    election,
+    hours,
+    must,
+    must_not,
+    person,
+    place,
+    workload,
+)
+from tests.models.truth import fits_together, may_hold
+
+if TYPE_CHECKING:
+    from models.duties import Duty, Pin, Place, Role
+    from models.election import Election
+    from models.staff import StaffMember
+
+Draw = Any  # hypothesis's own, a function with a type of its own for every call
+
+_ROLE_NAMES: Final = (OFFICER, CLERK, COUNTER, CANVASSER)
+# Polling day, its two halves, the evening after it, and two days on: with and without the rest.
+_TIMES: Final = (hours(7, 22), hours(7, 14), hours(14, 22), hours(22, 26), hours(9, 17, day=8))
+_TENTHS: Final = st.integers(0, 80).map(lambda tenths: tenths / 10)
+_SETTINGS: Final = st.fixed_dictionaries(
+    {
+        "rest_hours": st.sampled_from([0.0, 8.0, 11.0]),
+        "untrained_allowed": st.booleans(),
+        "long_journey_from": st.sampled_from([2.0, 8.0]),
+        "further_duty_costs": st.sampled_from([0.0, 2.0]),
+        "experienced_team": st.sampled_from([0, 1, 3]),
+        "private_id_check": st.sampled_from([0, 2]),
+        "pair_together": st.sampled_from([0, 1, 4]),
+    }
+)
+
+
+def mostly(value: bool) -> st.SearchStrategy[bool]:
+    """The value 15 times in 16: a roster in which everybody has a defect fills nothing."""
+    return st.sampled_from([value] * 15 + [not value])
+
+
+@st.composite
+def elections(draw: Draw) -> Election:
+    places = draw(st.lists(_places(), min_size=2, max_size=3))
+    places = [replace(entry, place_id=f"L{n}") for n, entry in enumerate(places)]
+    duties = [
+        _duty(draw, f"D{n}", [entry.place_id for entry in places])
+        for n in range(draw(st.sampled_from([1, 2, 3, 4, 4, 4])))
+    ]
+    count = draw(st.sampled_from([1, 2, 3, 4, 5, 5, 5]))
+    staff = [_person(draw, n, count, len(places)) for n in range(count)]
+    given = election(staff, duties, places, roles=_roles(draw), **draw(_SETTINGS))
+    return replace(given, pins=_pins(draw, given))
+
+
+@st.composite
+def _places(draw: Draw) -> Place:
+    return place(
+        "",
+        draw(_TENTHS),
+        ward=draw(st.sampled_from(["", "East", "West"])),
+        venue=draw(st.sampled_from(["", "", "Town Hall"])),
+    )
+
+
+def _roles(draw: Draw) -> list[Role]:
+    """The roles with a demand or two; the officer is one a place, which the checks look after."""
+    return [
+        replace(
+            entry,
+            criticality=draw(st.sampled_from([1, 1, 3, 10])),
+            experience_needed=draw(mostly(False)),
+            training_needed=draw(mostly(False)),
+            car_needed=draw(mostly(False)),
+            minimum_age=draw(st.sampled_from([16, 18])),
+            one_per_place=False,
+        )
+        for entry in ROLES
+    ]
+
+
+def _duty(draw: Draw, duty_id: str, places: list[str]) -> Duty:
+    where = draw(st.sampled_from(places))
+    needed = draw(st.integers(1, 2))
+    if draw(st.integers(0, 4)) == 0:
+        return workload(duty_id, draw(st.integers(1, 3)), where, needed)
+    role = draw(st.sampled_from([OFFICER, CLERK, CLERK, COUNTER]))
+    return duty(duty_id, role, where, needed, draw(st.sampled_from([_TIMES[0], *_TIMES])))
+
+
+def _person(draw: Draw, number: int, count: int, places: int) -> StaffMember:
+    others = st.sampled_from(["", *(f"P{n}" for n in range(count) if n != number)])
+    some_roles = st.lists(st.sampled_from(_ROLE_NAMES), unique=True, max_size=3).map(tuple)
+    place_id = st.sampled_from([f"L{n}" for n in range(places)])
+    roles = st.lists(st.sampled_from(_ROLE_NAMES), unique=True, min_size=3).map(tuple)
+    away = st.lists(st.sampled_from(_TIMES), max_size=1).map(tuple)
+    apart = draw(st.one_of(st.just(""), others))
+    return person(
+        f"P{number}",
+        *draw(roles),
+        home=at_mile(draw(_TENTHS)),
+        experienced_roles=draw(some_roles),
+        trained_roles=draw(some_roles),
+        has_car=draw(mostly(True)),
+        max_miles=draw(st.sampled_from([None, 3.0, 20.0, 20.0, 20.0])),
+        checks_id_in_private=draw(st.booleans()),
+        over_18=draw(mostly(True)),
+        right_to_work=draw(mostly(True)),
+        works_for_candidate=draw(mostly(False)),
+        last_place=draw(place_id),
+        last_role=draw(st.sampled_from(_ROLE_NAMES)),
+        excluded_wards=("East",) if draw(mostly(False)) else (),
+        preferred_places=draw(st.sampled_from([(), ("West",), ("L0",), ("L1", "East")])),
+        unavailable=draw(away) if draw(mostly(False)) else (),
+        pair_with=draw(others),
+        keep_apart=(apart,) if apart else (),
+        capacity=draw(st.integers(0, 5)),
+    )
+
+
+def _pins(draw: Draw, given: Election) -> tuple[Pin, ...]:
+    """Up to two Must pins that can be kept together, and up to two Must not pins."""
+    seats = draw(
+        st.lists(
+            st.tuples(
+                st.sampled_from([entry.staff_id for entry in given.staff]),
+                st.sampled_from([entry.duty_id for entry in given.duties]),
+            ),
+            max_size=2,
+            unique=True,
+        )
+    )
+    kept: tuple[tuple[str, str], ...] = ()
+    for staff_id, duty_id in seats:
+        held = given.duties_by_id[duty_id]
+        with_this = (*kept, (staff_id, duty_id))
+        if (
+            may_hold(given, given.staff_by_id[staff_id], held)
+            and fits_together(given, with_this)
+            and sum(entry[1] == duty_id for entry in with_this) <= held.needed
+            and draw(st.booleans())
+        ):
+            kept = with_this
+    others = [seat for seat in seats if seat not in kept]
+    return (*(must(*seat) for seat in kept), *(must_not(*seat) for seat in others))

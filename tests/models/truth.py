@@ -1,0 +1,173 @@
+"""The best plan of a tiny election by trying every legal one: slow, plain, and not the model's.
+
+Written from the records alone. It shares only models.indicators with what it checks, and those add
+up what a given plan has; nothing here knows arrays, columns, constraints or a solver.
+"""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from models.geography import miles
+from models.indicators import cost_in_miles, team_points
+from tests.models.builders import plan_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from models.duties import Duty, Place
+    from models.election import Election
+    from models.staff import StaffMember
+
+Seats = tuple[tuple[str, str], ...]
+
+
+def best_values(election: Election) -> tuple[int, int, float]:
+    """The least empty posts, then the least team points, then the least miles, of any plan."""
+    legal = list(legal_plans(election))
+    empty = [empty_points(election, seats) for seats in legal]
+    fullest = [seats for seats, points in zip(legal, empty, strict=True) if points == min(empty)]
+    pairs = pairs_that_can_be_together(election)
+    plans = [plan_of(election, seats) for seats in fullest]
+    points = [team_points(election, plan, pairs) for plan in plans]
+    left = [plan for plan, value in zip(plans, points, strict=True) if value == min(points)]
+    return min(empty), min(points), min(cost_in_miles(election, plan) for plan in left)
+
+
+def empty_points(election: Election, seats: Seats) -> int:
+    posts = sum(
+        duty.needed * election.roles_by_name[duty.role].criticality for duty in election.duties
+    )
+    filled = (election.duties_by_id[duty_id] for _, duty_id in seats)
+    return posts - sum(election.roles_by_name[duty.role].criticality for duty in filled)
+
+
+def legal_plans(election: Election) -> Iterator[Seats]:
+    """Every plan that breaks no hard rule."""
+    musts = {(pin.staff_id, pin.duty_id) for pin in election.pins if pin.must}
+    for seats in _from(election, list(election.duties), ()):
+        if musts <= set(seats):
+            yield seats
+
+
+def _from(election: Election, duties: Sequence[Duty], seats: Seats) -> Iterator[Seats]:
+    """Every legal way to go on from these seats with these duties."""
+    if not duties:
+        yield seats
+        return
+    duty, later = duties[0], duties[1:]
+    able = [person.staff_id for person in election.staff if may_hold(election, person, duty)]
+    for count in range(duty.needed + 1):
+        for people in combinations(able, count):
+            more = (*seats, *((staff_id, duty.duty_id) for staff_id in people))
+            if fits_together(election, more):
+                yield from _from(election, later, more)
+
+
+def may_hold(election: Election, person: StaffMember, duty: Duty) -> bool:
+    """Whether nothing speaks against this person in this duty by itself."""
+    role, place = election.roles_by_name[duty.role], election.places_by_id[duty.place_id]
+    trained = duty.role in person.trained_roles or election.settings.untrained_allowed
+    return all(
+        (
+            person.right_to_work,
+            not person.works_for_candidate,
+            duty.role in person.roles,
+            person.over_18 or role.minimum_age < 18,
+            person.has_car or not role.car_needed,
+            duty.role in person.experienced_roles or not role.experience_needed,
+            trained or not role.training_needed,
+            place.ward not in person.excluded_wards,
+            _near_enough(election, person, place),
+            _has_time(person, duty),
+            not any(
+                pin.staff_id == person.staff_id and pin.duty_id == duty.duty_id and not pin.must
+                for pin in election.pins
+            ),
+        )
+    )
+
+
+def _near_enough(election: Election, person: StaffMember, place: Place) -> bool:
+    if person.home is None or place.location is None:
+        return False
+    limit = election.settings.furthest_journey if person.max_miles is None else person.max_miles
+    if not person.has_car and limit > election.settings.furthest_without_car:
+        limit = election.settings.furthest_without_car
+    return miles(person.home, place.location) <= limit + 1e-6
+
+
+def _has_time(person: StaffMember, duty: Duty) -> bool:
+    if duty.load is not None:
+        return duty.load <= person.capacity
+    assert duty.start
+    assert duty.end
+    return not person.always_unavailable and all(
+        duty.end <= away.start or away.end <= duty.start for away in person.unavailable
+    )
+
+
+def fits_together(election: Election, seats: Seats) -> bool:
+    """Whether these seats, each possible by itself, are possible together."""
+    loads: dict[str, float] = {}
+    for staff_id, duty_id in seats:
+        load = election.duties_by_id[duty_id].load or 0.0
+        loads[staff_id] = loads.get(staff_id, 0.0) + load
+    if any(load > election.staff_by_id[staff_id].capacity for staff_id, load in loads.items()):
+        return False
+    return all(_two_fit(election, one, other) for one, other in combinations(seats, 2))
+
+
+def _two_fit(election: Election, one: tuple[str, str], other: tuple[str, str]) -> bool:
+    first, second = election.duties_by_id[one[1]], election.duties_by_id[other[1]]
+    if first.load is not None or second.load is not None:
+        return True
+    assert first.start
+    assert first.end
+    assert second.start
+    assert second.end
+    if one[0] == other[0]:
+        hours_between = max(
+            (second.start - first.end).total_seconds(), (first.start - second.end).total_seconds()
+        )
+        return hours_between >= election.settings.rest_hours * 3600
+    at_once = first.start < second.end and second.start < first.end
+    if not at_once or first.place_id != second.place_id:
+        return True
+    a, b = election.staff_by_id[one[0]], election.staff_by_id[other[0]]
+    return b.staff_id not in a.keep_apart and a.staff_id not in b.keep_apart
+
+
+def pairs_that_can_be_together(election: Election) -> list[tuple[str, str]]:
+    """The wishes to be together that count: nobody's second, and none that nothing can fulfil."""
+    pairs: list[tuple[str, str]] = []
+    for person in sorted(election.staff, key=lambda entry: entry.staff_id):
+        pair = (person.staff_id, person.pair_with)
+        known = person.pair_with in election.staff_by_id and pair[0] != pair[1]
+        if known and not any(set(pair) & set(earlier) for earlier in pairs):
+            pairs.append(pair)
+    return [pair for pair in pairs if _can_be_together(election, *pair)]
+
+
+def _can_be_together(election: Election, one: str, other: str) -> bool:
+    def open_to(staff_id: str) -> list[Duty]:
+        person = election.staff_by_id[staff_id]
+        return [
+            duty
+            for duty in election.duties
+            if duty.needed and duty.period and may_hold(election, person, duty)
+        ]
+
+    def building(duty: Duty) -> str:
+        return election.places_by_id[duty.place_id].building
+
+    return any(
+        building(mine) == building(theirs)
+        and mine.period is not None
+        and theirs.period is not None
+        and mine.period.overlaps(theirs.period)
+        and (mine.duty_id != theirs.duty_id or mine.needed > 1)
+        for mine in open_to(one)
+        for theirs in open_to(other)
+    )
