@@ -55,5 +55,17 @@ examples: $(READY)
 	@for name in small borough county short; do \
 		$(BIN)/election-staffing example $$name workbooks/$$name.xlsx --force || exit 1; done
 
+handbook: $(READY)
+	@$(BIN)/python -m addin.handbook
+
+golden: $(READY)
+	@GOLDEN=renew $(BIN)/pytest -q tests/rules
+
+images: $(READY)
+	@$(BIN)/python tools/pictures.py
+
+benchmarks: $(READY)
+	@$(BIN)/python benchmarks/workbook.py
+
 clean:
 	rm -rf .venv plans build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -75,9 +75,10 @@ def _why_empty(arrays: Arrays, held: dict[int, list[int]], shortfall: Shortfall)
     able = ~says_no.any(axis=0)
     busy = np.array([_busy(arrays, held.get(n, []), duty) for n in everybody.tolist()], np.bool_)
     role = arrays.roles.records[arrays.duties.role[duty]].name
-    parts = [f"{_people(int(holders.sum()))} of {len(everybody)} hold the role {role}"]
+    lacking = int((~holders).sum())
+    parts = [f"Of {_people(len(everybody))} {lacking} do not hold the role {role}"]
     parts += [
-        f"{int((refused & holders).sum())} of them {rule.excluded}"
+        f"of the others {int((refused & holders).sum())} {rule.excluded}"
         for rule, refused in zip(RULES, says_no, strict=True)
         if (refused & holders).any()
     ]
