@@ -59,7 +59,7 @@ handbook: $(READY)
 	@$(BIN)/python -m addin.handbook
 
 golden: $(READY)
-	@GOLDEN=renew $(BIN)/pytest -q tests/rules
+	@RENEW_GOLDEN=1 $(BIN)/pytest -q tests/rules
 
 images: $(READY)
 	@$(BIN)/python tools/pictures.py

@@ -90,13 +90,16 @@ def _best(
     formulation: Formulation, weights: Mapping[Tier, int], limits: Limits, start: Ints
 ) -> tuple[Found, tuple[TierValue, ...]]:
     """Return the best plan's columns and the proof of each goal."""
-    for _ in range(_RAISES + 1):
+    for raises in range(_RAISES + 1):
         search = Search.begin(formulation, weights, limits, start)
         found = search.first(search.found(start))
         # the goals' own minima come before the last search, which may take all the time there is
         least, better = least_values(formulation, limits, found.chosen)
-        if better is found.chosen or limits.up:
+        if better is found.chosen:
             break
+        if limits.up or raises == _RAISES:  # the goals' order counts for more than the proof
+            found = search.found(better)
+            return found, _tier_values(formulation.values(better), least, weights, found)
         start = better
         weights = _raised(weights)
     before = formulation.values(found.chosen)

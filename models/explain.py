@@ -9,12 +9,29 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from models.arrays import NONE, Arrays, Flags, Floats, Ints
+from models.columns import overlapping
+from models.constraints import keep_apart_pairs
 from models.eligibility import RULES, Rule, distances, holds_role, is_within_reach
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from models.plan import Assignment, Plan, Shortfall
 
 _NEAREST_MISSES: Final = 3
+
+# What stands between somebody who may hold a duty and one of its posts, beside the rules.
+_BUSY, _APART, _FULL, _FREE = "busy", "apart", "full", "free"
+_STATES: Final = {
+    _BUSY: "and each has this or another duty at that time",
+    _APART: "but would be with somebody they are kept apart from",
+    _FULL: "but with no capacity left for it",
+    _FREE: "and could be placed",
+}
+_NEEDS: Final = {
+    _APART: "no longer to be kept apart from somebody there",
+    _FULL: "more capacity",
+}
 _ROLE_RULE: Final = next(n for n, rule in enumerate(RULES) if rule.allows is holds_role)
 
 
@@ -39,7 +56,8 @@ def explain(arrays: Arrays, plan: Plan) -> Explained:
     }
     shortfalls = {entry.duty_id: _why_empty(arrays, held, entry) for entry in plan.shortfalls}
     left = np.array([n for n in range(len(arrays.staff.records)) if n not in held], np.int64)
-    return Explained(assignments, shortfalls, _why_unallocated(arrays, left))
+    short = {arrays.duties.index[entry.duty_id] for entry in plan.shortfalls}
+    return Explained(assignments, shortfalls, _why_unallocated(arrays, left, short))
 
 
 def _why_this_person(arrays: Arrays, held: dict[int, list[int]], entry: Assignment) -> str:
@@ -73,64 +91,86 @@ def _why_empty(arrays: Arrays, held: dict[int, list[int]], shortfall: Shortfall)
     says_no = _refusals(arrays, everybody, np.array([duty]))[:, :, 0]
     holders = ~says_no[_ROLE_RULE]
     able = ~says_no.any(axis=0)
-    busy = np.array([_busy(arrays, held.get(n, []), duty) for n in everybody.tolist()], np.bool_)
+    foes = _foes(arrays)
+    there = _people_there(arrays, held, duty)
+    state = np.array(
+        [
+            _state(arrays, n, held.get(n, []), duty, foes.get(n, frozenset()) & there)
+            for n in everybody.tolist()
+        ]
+    )
     role = arrays.roles.records[arrays.duties.role[duty]].name
     lacking = int((~holders).sum())
-    parts = [f"Of {_people(len(everybody))} {lacking} do not hold the role {role}"]
+    parts = [f"Of {_people(len(everybody))} {_said(lacking, 'do not hold the role')} {role}"]
     parts += [
-        f"of the others {int((refused & holders).sum())} {rule.excluded}"
+        f"of the others {_said(int((refused & holders).sum()), rule.excluded)}"
         for rule, refused in zip(RULES, says_no, strict=True)
         if (refused & holders).any()
     ]
-    taken = int((able & busy).sum())
-    free = int((able & ~busy).sum())
-    if able.any():
-        parts.append(f"{taken} may hold it and each has this or another duty at that time")
-    else:
+    parts += [
+        f"{int((able & (state == kind)).sum())} may hold it {words}"
+        for kind, words in _STATES.items()
+        if (able & (state == kind)).any()
+    ]
+    if not able.any():
         parts.append("nobody may hold it")
-    if free:
-        parts.append(f"{free} more may hold it but would be with somebody they are kept apart from")
-    return "; ".join(parts) + ".", _nearest_misses(arrays, duty, says_no, busy)
+    return "; ".join(parts) + ".", _nearest_misses(arrays, duty, says_no, state)
 
 
-def _nearest_misses(arrays: Arrays, duty: int, says_no: Flags, busy: Flags) -> str:
-    """Name the people who come closest: fewest things in the way, free, near."""
+def _nearest_misses(arrays: Arrays, duty: int, says_no: Flags, state: NDArray[np.str_]) -> str:
+    """Name the people who come closest: fewest things in the way, holding the role, near."""
     everybody = np.arange(len(arrays.staff.records))
     miles = distances(arrays, everybody, np.array([duty]))[:, 0]
     known = np.where(np.isnan(miles), np.inf, miles)
-    in_the_way = says_no.sum(axis=0)
+    held_back = np.isin(state, list(_NEEDS))
+    in_the_way = says_no.sum(axis=0) + held_back
     order = np.lexsort((everybody, known, says_no[_ROLE_RULE], in_the_way))
-    misses = [n for n in order.tolist() if in_the_way[n] and not busy[n]][:_NEAREST_MISSES]
+    misses = [n for n in order.tolist() if in_the_way[n] and state[n] != _BUSY][:_NEAREST_MISSES]
     if not misses:
         return "More people with this role: everybody on the roster has a duty at that time."
     return " ".join(
-        f"{_who(arrays, n)}{_how_far(miles[n])} needs {_needs(says_no[:, n])}." for n in misses
+        f"{_who(arrays, n)}{_how_far(miles[n])} needs {_needs(says_no[:, n], str(state[n]))}."
+        for n in misses
     )
 
 
-def _why_unallocated(arrays: Arrays, people: Ints) -> dict[str, str]:
+def _why_unallocated(arrays: Arrays, people: Ints, short: set[int]) -> dict[str, str]:
     if not people.size:
         return {}
     wanted = np.flatnonzero(arrays.duties.needed > 0)
+    is_short = np.isin(wanted, list(short))
     says_no = _refusals(arrays, people, wanted)
     miles = distances(arrays, people, wanted) if wanted.size else np.zeros((len(people), 0))
     return {
         arrays.staff.records[person].staff_id: _why_none(
-            arrays, person, wanted, says_no[:, n], miles[n]
+            arrays, person, wanted, says_no[:, n], miles[n], is_short
         )
         for n, person in enumerate(people.tolist())
     }
 
 
-def _why_none(arrays: Arrays, person: int, wanted: Ints, says_no: Flags, miles: Floats) -> str:
-    """Return why a person has no duty. `says_no` (rules, duties), `miles` (duties)."""
+def _why_none(
+    arrays: Arrays, person: int, wanted: Ints, says_no: Flags, miles: Floats, short: Flags
+) -> str:
+    """Return why a person has no duty.
+
+    `says_no` (rules, duties), `miles` and `short`, the duties with an empty post (duties).
+    """
     record = arrays.staff.records[person]
     able = ~says_no.any(axis=0)
+    if (able & short).any():
+        duty = arrays.duties.records[wanted[able & short][0]]
+        return (
+            f"May hold {duty.duty_id}, which has an empty post, but would be with somebody they "
+            "are kept apart from."
+            if record.keep_apart or person in _foes(arrays)
+            else f"May hold {duty.duty_id}, which has an empty post; the plan is not the best yet."
+        )
     if able.any():
-        duty = wanted[able][np.nanargmin(miles[able])]
+        duty = arrays.duties.records[wanted[able][np.nanargmin(miles[able])]]
         return (
             f"Free as a reserve: may hold {_duties(int(able.sum()))}, all filled with people who "
-            f"suit the plan better; the nearest is {arrays.duties.records[duty].duty_id}, "
+            f"suit the plan better; the nearest is {duty.duty_id}, "
             f"{np.nanmin(miles[able]):.1f} miles away."
         )
     if not record.roles:
@@ -158,15 +198,38 @@ def _refusals(arrays: Arrays, people: Ints, duties: Ints) -> Flags:
     )
 
 
-def _busy(arrays: Arrays, held: list[int], duty: int) -> bool:
-    """Say whether somebody who holds these duties cannot take this one beside them."""
+def _foes(arrays: Arrays) -> dict[int, frozenset[int]]:
+    """Return for each person the people to keep apart from them."""
+    foes: dict[int, set[int]] = defaultdict(set)
+    for one, other in keep_apart_pairs(arrays):
+        foes[one].add(other)
+        foes[other].add(one)
+    return {person: frozenset(others) for person, others in foes.items()}
+
+
+def _people_there(arrays: Arrays, held: dict[int, list[int]], duty: int) -> frozenset[int]:
+    """Return who is at the duty's place while it lasts."""
+    duties = arrays.duties
+    if duties.shift[duty] == NONE:
+        return frozenset()
+    at = np.flatnonzero((duties.place == duties.place[duty]) & (duties.shift != NONE))
+    meet = set(at[overlapping(arrays, np.full(len(at), duty), at)].tolist())
+    return frozenset(person for person, theirs in held.items() if meet & set(theirs))
+
+
+def _state(arrays: Arrays, person: int, held: list[int], duty: int, foes: frozenset[int]) -> str:
+    """Return what keeps somebody who holds these duties from taking this one beside them."""
+    duties = arrays.duties
     if duty in held:
-        return True
-    shift = arrays.duties.shift[duty]
+        return _BUSY
+    shift = duties.shift[duty]
     if shift == NONE:
-        return False
-    shifts = [arrays.duties.shift[other] for other in held if arrays.duties.shift[other] != NONE]
-    return any((arrays.cliques[shift] & arrays.cliques[other]).any() for other in shifts)
+        room = arrays.staff.capacity[person] - sum(duties.load[other] for other in held)
+        return _FULL if duties.load[duty] > room else _FREE
+    shifts = [duties.shift[other] for other in held if duties.shift[other] != NONE]
+    if any((arrays.cliques[shift] & arrays.cliques[other]).any() for other in shifts):
+        return _BUSY
+    return _APART if foes else _FREE
 
 
 def _who(arrays: Arrays, person: int) -> str:
@@ -178,16 +241,26 @@ def _how_far(miles: float) -> str:
     return "" if np.isnan(miles) else f" ({miles:.1f} miles)"
 
 
-def _needs(says_no: Flags) -> str:
-    return " and ".join(
-        rule.remedy for rule, refused in zip(RULES, says_no, strict=True) if refused
-    )
+def _needs(says_no: Flags, state: str) -> str:
+    needs = [rule.remedy for rule, refused in zip(RULES, says_no, strict=True) if refused]
+    if state in _NEEDS:
+        needs.append(_NEEDS[state])
+    return " and ".join(dict.fromkeys(needs))
 
 
 def _nearest(rule: Rule, miles: Floats) -> str:
     if rule.allows is not is_within_reach or np.isnan(miles).all():
         return ""
     return f" (the nearest is {np.nanmin(miles):.1f} miles away)"
+
+
+_OF_ONE: Final = {"have": "has", "are": "is", "live": "lives", "work": "works", "do": "does"}
+
+
+def _said(count: int, words: str) -> str:
+    """Say it of so many people: "2 have no car", "1 has no car"."""
+    verb, _, rest = words.partition(" ")
+    return f"{count} {_OF_ONE.get(verb, verb) if count == 1 else verb} {rest}"
 
 
 def _people(count: int) -> str:

@@ -53,6 +53,11 @@ class Formulation:
         sign = self.slack_matrix.data
         return np.asarray(np.clip(left[row] * sign, 0.0, self.slack_upper), np.float64)
 
+    def total(self, objective: Objective, chosen: Ints) -> float:
+        """Return the objective of the chosen columns, each soft row paid as needed."""
+        slack = self.needed_slack(chosen)
+        return float(objective.column[chosen].sum() + objective.slack @ slack)
+
     def values(self, chosen: Ints) -> dict[Tier, int]:
         """Return what the chosen columns have of each goal, in the tier's unit."""
         slack = self.needed_slack(chosen)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from models.duties import Family
@@ -113,23 +114,28 @@ def _pairs(election: Election) -> list[tuple[str, str]]:
 
 
 def _apart(election: Election, held: Mapping[str, list[Duty]], pair: tuple[str, str]) -> int:
-    """Return in how many attended duties one of the two is without the other."""
-    one, other = pair
-    return _without(election, held[one], held[other]) + _without(election, held[other], held[one])
+    """Return in how many attended duties one of the two is without the other.
+
+    One duty is company for one duty: somebody who holds two short ones beside a partner's long one
+    counts as alone in one of them. Taken in the order of their ends, the first that fits is as good
+    as any (the duties of one person do not overlap).
+    """
+    mine, theirs = ([duty for duty in held[one] if duty.period] for one in pair)
+    waiting = sorted(theirs, key=lambda duty: duty.end or datetime.max)  # noqa: DTZ901
+    together = 0
+    for duty in sorted(mine, key=lambda duty: duty.end or datetime.max):  # noqa: DTZ901
+        company = next((other for other in waiting if _meet(election, duty, other)), None)
+        if company is not None:
+            waiting.remove(company)
+            together += 1
+    return len(mine) + len(theirs) - 2 * together
 
 
-def _without(election: Election, mine: Iterable[Duty], theirs: list[Duty]) -> int:
-    return sum(
-        not any(
-            other.period
-            and other.period.overlaps(duty.period)
-            and election.places_by_id[other.place_id].building
-            == election.places_by_id[duty.place_id].building
-            for other in theirs
-        )
-        for duty in mine
-        if duty.period
-    )
+def _meet(election: Election, one: Duty, other: Duty) -> bool:
+    """Say whether two duties are in one building with some moment in common."""
+    buildings = [election.places_by_id[duty.place_id].building for duty in (one, other)]
+    overlap = one.period and other.period and one.period.overlaps(other.period)
+    return bool(overlap) and buildings[0] == buildings[1]
 
 
 def team_points(

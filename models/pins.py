@@ -21,7 +21,6 @@ def check_pinned_people(arrays: Arrays) -> list[Problem]:
         duty = arrays.duties.index[pin.duty_id]
         broken = broken_rules(arrays, person, duty)
         if broken:
-            name = arrays.staff.records[person].name
             reasons = " and ".join(rule.excluded for rule in broken)
             needs = " and ".join(rule.remedy for rule in broken)
             problems.append(
@@ -30,8 +29,7 @@ def check_pinned_people(arrays: Arrays) -> list[Problem]:
                     "Pins",
                     pin.row,
                     "Staff ID",
-                    f"{pin.staff_id} ({name}) must hold {pin.duty_id} but is among those who "
-                    f"{reasons}.",
+                    f"{pin.staff_id} must hold {pin.duty_id} but is among those who {reasons}.",
                     f"Delete the pin, or mend the row of {pin.staff_id}: it needs {needs}.",
                 )
             )

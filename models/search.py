@@ -91,7 +91,7 @@ class Search:
     ) -> Search:
         """Solve the relaxation. `start` are the columns of a legal plan."""
         objective = formulation.objective(weights)
-        value = value_of(formulation, objective, start)
+        value = formulation.total(objective, start)
         relaxation = GrowingRelaxation(formulation, objective, limits.solver(mip=False))
         stage = "Looking for better people for every post"
         sifted = sift(
@@ -105,7 +105,7 @@ class Search:
 
     def found(self, chosen: Ints) -> Found:
         """Return a plan's columns with the relaxation's bound."""
-        value = value_of(self.formulation, self.objective, chosen)
+        value = self.formulation.total(self.objective, chosen)
         return Found(chosen, value, min(value, whole(self.sifted.bound)))
 
     def close(self, found: Found) -> bool:
@@ -138,7 +138,7 @@ class Search:
         left[kept] = False
         outside = float(np.min(reduced[left], initial=inf))
         chosen, proven = self._solve(kept, found)
-        value = value_of(self.formulation, self.objective, chosen)
+        value = self.formulation.total(self.objective, chosen)
         # a better plan uses only kept columns, or one outside and then costs at least that more
         bound = max(found.bound, min(proven, whole(self.sifted.bound + outside), value))
         ended = window if not self.limits.up else found.searched
@@ -176,14 +176,8 @@ class Search:
         if solution == pulp.LpSolutionNoSolutionFound:
             return found.chosen, -inf
         chosen = program.chosen(solver.values())
-        better = value_of(self.formulation, self.objective, chosen) < found.objective
+        better = self.formulation.total(self.objective, chosen) < found.objective
         return (chosen if better else found.chosen), whole(solver.bound())
-
-
-def value_of(formulation: Formulation, objective: Objective, chosen: Ints) -> float:
-    """Return the weighted objective of the chosen columns, each soft row paid as needed."""
-    slack = formulation.needed_slack(chosen)
-    return float(objective.column[chosen].sum() + objective.slack @ slack)
 
 
 def whole(bound: float) -> float:

@@ -63,7 +63,7 @@ class ArrayHighs(pulp.LpSolver):  # type: ignore[misc] # PuLP has no types
         if solution != pulp.LpSolutionNoSolutionFound:
             for variable, value in zip(self.variables, self.values().tolist(), strict=True):
                 variable.varValue = value
-            for row, dual in zip(lp.constraints.values(), self.duals().tolist(), strict=True):
+            for row, dual in zip(lp.constraints(), self.duals().tolist(), strict=True):
                 row.pi = dual
         lp.assignStatus(status, solution)
         return status
@@ -76,7 +76,7 @@ class ArrayHighs(pulp.LpSolver):  # type: ignore[misc] # PuLP has no types
         cost = np.zeros(len(self.variables))
         for variable, value in lp.objective.items():
             cost[position[id(variable)]] = sign * value
-        rows = list(lp.constraints.values())
+        rows = list(lp.constraints())
         starts = np.cumsum([0, *(len(row.expr) for row in rows)])
         count = int(starts[-1])
         inside = chain.from_iterable(row.expr.keys() for row in rows)

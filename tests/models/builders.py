@@ -41,7 +41,7 @@ ROLES: Final = (
     Role(name=CANVASSER, family=Family.CANVASS, criticality=1, fee=60),
 )
 # No team rule and nothing else that weighs beside journeys: for tests of something else.
-JOURNEYS_ONLY: Final = {
+JOURNEYS_ONLY: Final[dict[str, Any]] = {
     "experienced_team": 0,
     "private_id_check": 0,
     "pair_together": 0,

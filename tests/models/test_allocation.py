@@ -14,15 +14,14 @@ from scipy.optimize import linear_sum_assignment
 from models.allocation import allocate
 from models.audit import find_breaches
 from models.election import Election
+from models.geography import Point
 from models.indicators import cost_in_miles, empty_posts, team_points
 from models.plan import Plan, Status, Tier
-from models.problems import Severity, UnusableInputError
 from tests.models.builders import (
     CLERK,
     COUNTER,
     JOURNEYS_ONLY,
     OFFICER,
-    Point,
     duty,
     election,
     hours,
@@ -38,14 +37,28 @@ from tests.models.truth import best_values, pairs_that_can_be_together
 if TYPE_CHECKING:
     import random
 
+    from models.staff import Period
+
 
 def values_of(plan: Plan) -> dict[Tier, float]:
     return {entry.tier: entry.value for entry in plan.certificate.tiers}
 
 
-@settings(max_examples=200, deadline=None, derandomize=True)
+@settings(max_examples=60, deadline=None, derandomize=True)
 @given(elections())
 def test_no_plan_is_better_than_the_one_found(given_election: Election) -> None:
+    assert_best(given_election)
+
+
+@pytest.mark.slow
+@settings(max_examples=400, deadline=None, derandomize=True)
+@given(elections())
+def test_no_plan_is_better_in_many_more_elections(given_election: Election) -> None:
+    assert_best(given_election)
+
+
+def assert_best(given_election: Election) -> None:
+    """The three goals are those of the best of all legal plans, and the certificate says so."""
     plan = allocate(given_election)
     assert list(find_breaches(given_election, plan)) == []
     values = values_of(plan)
@@ -57,6 +70,7 @@ def test_no_plan_is_better_than_the_one_found(given_election: Election) -> None:
     assert values[Tier.SHORTFALL] == empty_posts(given_election, plan)
     assert values[Tier.TEAM] == team_points(given_election, plan, pairs)
     assert values[Tier.COST] == pytest.approx(cost_in_miles(given_election, plan))
+    assert [entry.gap for entry in plan.certificate.tiers] == [0, 0, 0]
     assert plan.certificate.proven
     assert plan.certificate.gap == 0
     assert not plan.certificate.stopped_by_time
@@ -253,100 +267,35 @@ def test_each_mile_of_a_long_journey_weighs_extra(extra: float, who: str) -> Non
     assert seats_of(allocate(far)) == [(who, "D1")]
 
 
-def test_the_time_limit_gives_a_legal_plan_with_its_gap() -> None:
-    large = random_election(people=150, stations=40)
-    plan = allocate(large, time_limit=0.05)
-    assert list(find_breaches(large, plan)) == []
-    assert plan.certificate.bound <= plan.certificate.objective
-    assert all(entry.bound <= entry.value for entry in plan.certificate.tiers)
-
-
-def test_no_time_at_all_gives_the_first_legal_plan_with_a_gap_above_nought() -> None:
-    large = random_election(people=150, stations=40)
-    plan = allocate(large, time_limit=0.0)
-    assert list(find_breaches(large, plan)) == []
-    assert plan.certificate.stopped_by_time
-    assert plan.certificate.gap > 0
-    assert not plan.certificate.proven
-    assert plan.assignments
-
-
-def test_a_wider_gap_target_is_kept() -> None:
-    large = random_election(people=60, stations=15)
-    best = allocate(large)
-    near = allocate(
-        replace(large, settings=replace(large.settings, gap_target=5.0)),
+def test_a_pin_is_kept_though_it_empties_a_dearer_post_and_goes_the_long_way() -> None:
+    pinned = election(
+        [person("P1", OFFICER, CLERK, mile=0), person("P2", CLERK, mile=0)],
+        [duty("D1", OFFICER, "A"), duty("D2", CLERK, "B")],
+        [place("A", 0), place("B", 14)],
+        pins=[must("P1", "D2")],
     )
-    assert best.certificate.gap == 0
-    assert near.certificate.gap <= 0.05
-    assert near.certificate.bound <= best.certificate.objective <= near.certificate.objective
+    assert seats_of(allocate(pinned)) == [("P1", "D2")]
 
 
-def test_progress_is_reported_with_a_bound_below_the_best_plan() -> None:
-    told: list[tuple[str, float | None]] = []
-    allocate(
-        random_election(people=40, stations=10),
-        report=lambda progress: told.append((progress.stage, progress.gap)),
-    )
-    stages = list(dict.fromkeys(stage for stage, _ in told))
-    assert stages[:2] == [
-        "Reading who may do what",
-        "Looking for better people for every post",
-    ]
-    assert all(gap is None or gap >= 0 for _, gap in told)
-
-
-def test_the_seed_is_an_argument_or_a_setting() -> None:
-    small = random_election(people=30, stations=6)
-    by_setting = replace(small, settings=replace(small.settings, seed=7))
-    assert without_seconds(allocate(small, seed=7)) == without_seconds(allocate(by_setting))
-
-
-def test_an_election_with_errors_is_not_planned() -> None:
-    broken = replace(SMALL, duties=(*SMALL.duties, duty("D4", CLERK, "B")))
-    with pytest.raises(UnusableInputError, match=r"^1 error\(s\) in the workbook stop"):
-        allocate(broken)
-
-
-def test_a_must_pin_for_somebody_whom_a_rule_excludes_is_an_error_that_says_why() -> None:
-    broken = replace(SMALL, pins=(must("P3", "D1"),))
-    with pytest.raises(UnusableInputError) as caught:
-        allocate(broken)
-    errors = [entry for entry in caught.value.problems if entry.severity is Severity.ERROR]
-    assert [(entry.table, entry.column) for entry in errors] == [("Pins", "Staff ID")]
-    assert errors[0].wrong == "P3 () must hold D1 but is among those who do not hold the role."
-    assert errors[0].remedy == (
-        "Delete the pin, or mend the row of P3: it needs the role added to their roles."
-    )
-
-
-def random_election(*, people: int, stations: int, seed: int = 1) -> Election:
-    """Stations with an officer and two clerks, in a square of 30 miles."""
-    chance = np.random.default_rng(seed)
-
-    def somewhere() -> Point:
-        east, north = chance.uniform(0, 48_000, 2)
-        return Point(400_000 + east, 200_000 + north)
-
-    return election(
+@pytest.mark.parametrize(("second", "together"), [(hours(14, 22), False), (hours(13, 22), True)])
+def test_one_building_is_not_together_when_one_leaves_before_the_other_comes(
+    second: Period, together: bool
+) -> None:
+    # P3 lives nearer than P1; only a wish that can be fulfilled brings P1
+    relay = election(
         [
-            person(
-                f"P{n:03}",
-                *((OFFICER, CLERK) if n % 3 == 0 else (CLERK,)),
-                home=somewhere(),
-                max_miles=25.0,
-                experienced_roles=(CLERK,) if chance.random() < 0.3 else (),
-                checks_id_in_private=chance.random() < 0.5,
-                pair_with=f"P{n + 1:03}" if n % 9 == 0 else "",
-                last_place=f"L{chance.integers(stations):03}",
-                last_role=CLERK,
-            )
-            for n in range(people)
+            person("P1", mile=5, pair_with="P2"),
+            person("P2", COUNTER, mile=5),
+            person("P3", mile=1),
         ],
         [
-            duty(f"L{n:03} {role}", role, f"L{n:03}", needed)
-            for n in range(stations)
-            for role, needed in ((OFFICER, 1), (CLERK, 2))
+            duty("D1", CLERK, "A", when=hours(7, 14)),
+            duty("D2", COUNTER, "B", when=second),
         ],
-        [replace(place(f"L{n:03}"), location=somewhere()) for n in range(stations)],
+        [place("A", venue="Town Hall"), place("B", venue="Town Hall")],
+        pins=[must("P2", "D2")],
+        experienced_team=0,
+        private_id_check=0,
     )
+    who = "P1" if together else "P3"
+    assert seats_of(allocate(relay)) == [(who, "D1"), ("P2", "D2")]

@@ -211,7 +211,7 @@ def test_a_journey_of_exactly_the_limit_is_within_reach(mile: float) -> None:
     ],
 )
 def test_the_furthest_journey(facts: dict[str, Any], furthest: float) -> None:
-    settings = {"furthest_journey": 15.0, "furthest_without_car": 5.0}
+    settings: dict[str, Any] = {"furthest_journey": 15.0, "furthest_without_car": 5.0}
     who = person("P1", **facts)
     assert refused(who, at=place("A", furthest), **settings) == {}
     assert refused(who, at=place("A", furthest + 0.01), **settings) == {"P1": "live too far away"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from models.constraints import demand, one_at_a_time, private_id_check
 from tests.models.builders import CLERK, COUNTER, duty, election, hours, person, place
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from models.election import Election
 
 
-def table(role: str = CLERK, **settings: float) -> Election:
+def table(role: str = CLERK, **settings: Any) -> Election:
     """One post at A on each of two days; P2 would make the better team but lives far away."""
     return election(
         [

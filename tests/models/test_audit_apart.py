@@ -1,0 +1,62 @@
+"""The audit stands apart: another reading of the records agrees with it, and it shares no code."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from models import audit
+from tests.models.builders import plan_of
+from tests.models.tiny import elections
+from tests.models.truth import fits_together, may_hold
+
+if TYPE_CHECKING:
+    from models.election import Election
+
+
+@settings(max_examples=150, deadline=None, derandomize=True)
+@given(elections(), st.data())
+def test_the_audit_says_of_any_plan_what_the_records_say(
+    given_election: Election, data: st.DataObject
+) -> None:
+    possible = [
+        (who.staff_id, what.duty_id)
+        for who in given_election.staff
+        for what in given_election.duties
+    ]
+    seats = data.draw(st.lists(st.sampled_from(possible), unique=True, max_size=4))
+    filled = Counter(duty_id for _, duty_id in seats)
+    legal = (
+        all(
+            may_hold(
+                given_election,
+                given_election.staff_by_id[staff_id],
+                given_election.duties_by_id[duty_id],
+            )
+            for staff_id, duty_id in seats
+        )
+        and fits_together(given_election, tuple(seats))
+        and all(filled[entry.duty_id] <= entry.needed for entry in given_election.duties)
+        and all((pin.staff_id, pin.duty_id) in seats for pin in given_election.pins if pin.must)
+    )
+    assert (
+        list(audit.find_breaches(given_election, plan_of(given_election, seats))) == []
+    ) is legal
+
+
+def test_the_audit_shares_no_code_with_what_it_checks() -> None:
+    tree = ast.parse(inspect.getsource(audit))
+    imported = {
+        node.module if isinstance(node, ast.ImportFrom) else alias.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for alias in node.names
+    }
+    own = {name.removeprefix("models.") for name in imported if name and name.startswith("models")}
+    assert own == {"geography", "problems", "duties", "election", "plan", "staff"}
+    assert not imported & {"numpy", "pulp", "highspy", "scipy"}

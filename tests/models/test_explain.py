@@ -1,0 +1,257 @@
+"""The sentences that a manager reads, word for word, on plans that fit on a hand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from models.arrays import compile_arrays
+from models.explain import Explained, explain
+from tests.models.builders import (
+    CANVASSER,
+    CLERK,
+    COUNTER,
+    OFFICER,
+    change_role,
+    duty,
+    election,
+    hours,
+    must,
+    person,
+    place,
+    plan_of,
+    workload,
+)
+
+if TYPE_CHECKING:
+    from models.election import Election
+
+
+def explained(given: Election, *seats: tuple[str, str]) -> Explained:
+    return explain(compile_arrays(given), plan_of(given, seats))
+
+
+def why_this_person(pinned: bool = False, role: str = CLERK, **facts: Any) -> str:
+    """Why P1 is at A, two miles away, where P2 (who may be the partner) is as well."""
+    given = election(
+        [person("P1", role, **facts), person("P2", OFFICER)],
+        [duty("C1", role, "A"), duty("O1", OFFICER, "A")],
+        [place("A", 2, ward="East")],
+        pins=[must("P1", "C1")] if pinned else [],
+    )
+    return explained(given, ("P1", "C1"), ("P2", "O1")).assignments["P1", "C1"]
+
+
+@pytest.mark.parametrize(
+    ("facts", "sentence"),
+    [
+        ({}, "Best for the plan as a whole."),
+        ({"last_place": "A", "last_role": CLERK}, "Worked here last time."),
+        ({"last_place": "A", "last_role": OFFICER}, "Best for the plan as a whole."),
+        ({"preferred_places": ("East",)}, "Asked for this place."),
+        ({"preferred_places": ("A",)}, "Asked for this place."),
+        ({"pair_with": "P2"}, "With P2."),
+        ({"experienced_roles": (CLERK,)}, "Experienced."),
+        ({"experienced_roles": (OFFICER,)}, "Best for the plan as a whole."),
+        ({"mile": 11}, "A long journey, but nobody nearer is left."),
+        ({"pinned": True}, "Pinned by you."),
+        (
+            {"pinned": True, "last_place": "A", "last_role": CLERK, "mile": 11},
+            "Pinned by you; worked here last time; a long journey, but nobody nearer is left.",
+        ),
+    ],
+)
+def test_why_this_person(facts: dict[str, Any], sentence: str) -> None:
+    assert why_this_person(**facts) == sentence
+
+
+def empty_post(*staff: Any, **role: Any) -> tuple[str, str]:
+    """Why the clerk's post at A is empty and what would fill it; nobody holds anything."""
+    given = change_role(election(staff, [duty("C1")]), CLERK, **role)
+    return explained(given).shortfalls["C1"]
+
+
+def test_an_empty_post_counts_whom_each_rule_excludes_and_names_the_nearest_misses() -> None:
+    why, what = empty_post(
+        person("P1", mile=4, first_name="Ada", last_name="Bell", right_to_work=False),
+        person("P2", mile=2, right_to_work=False, has_car=False),
+        person("P3", OFFICER, mile=1),
+        person("P4", mile=30, right_to_work=False, over_18=False),
+        car_needed=True,
+    )
+    assert why == (
+        "Of 4 people 1 does not hold the role Poll clerk; "
+        "of the others 3 have no right to work recorded; "
+        "of the others 1 is not recorded as over 18; "
+        "of the others 1 has no car; "
+        "nobody may hold it."
+    )
+    # one thing in the way before two, the role itself last of those, then by miles; three at most
+    assert what == (
+        "P1 Ada Bell (4.0 miles) needs right to work recorded. "
+        "P3 (1.0 miles) needs the role added to their roles. "
+        "P2 (2.0 miles) needs right to work recorded and a car."
+    )
+
+
+def test_one_holder_is_a_person() -> None:
+    why, what = empty_post(person("P1", mile=None))
+    assert why == (
+        "Of 1 person 0 do not hold the role Poll clerk; "
+        "of the others 1 has no known place to travel from or to; nobody may hold it."
+    )
+    assert what == "P1 needs a postcode that is known."
+
+
+def test_an_empty_post_although_people_may_hold_it_says_that_they_are_busy() -> None:
+    given = election(
+        [person("P1"), person("P2")],
+        [duty("C1", needed=2), duty("C2", place_id="B")],
+    )
+    why, what = explained(given, ("P1", "C1"), ("P2", "C2")).shortfalls["C1"]
+    assert why == (
+        "Of 2 people 0 do not hold the role Poll clerk; "
+        "2 may hold it and each has this or another duty at that time."
+    )
+    assert what == ("More people with this role: everybody on the roster has a duty at that time.")
+
+
+def test_rest_counts_as_being_busy() -> None:
+    given = election([person("P1")], [duty("C1"), duty("C2", when=hours(23, 24))], rest_hours=11.0)
+    why, _ = explained(given, ("P1", "C1")).shortfalls["C2"]
+    assert "1 may hold it and each has this or another duty at that time" in why
+
+
+def test_an_empty_post_because_of_people_kept_apart() -> None:
+    given = election(
+        [person("P1", keep_apart=("P2",)), person("P2")],
+        [duty("C1", needed=2)],
+    )
+    why, _ = explained(given, ("P1", "C1")).shortfalls["C1"]
+    assert why == (
+        "Of 2 people 0 do not hold the role Poll clerk; "
+        "1 may hold it and each has this or another duty at that time; "
+        "1 may hold it but would be with somebody they are kept apart from."
+    )
+
+
+def test_somebody_free_but_kept_apart_is_not_said_to_have_a_duty_at_that_time() -> None:
+    given = election([person("P1", keep_apart=("P2",)), person("P2")], [duty("C1", needed=2)])
+    _, what = explained(given, ("P1", "C1")).shortfalls["C1"]
+    assert "everybody on the roster has a duty at that time" not in what
+
+
+def test_somebody_left_out_because_kept_apart_is_not_told_that_every_post_is_filled() -> None:
+    given = election([person("P1", keep_apart=("P2",)), person("P2")], [duty("C1", needed=2)])
+    assert "all filled" not in explained(given, ("P1", "C1")).unallocated["P2"]
+
+
+def test_an_empty_workload_duty_because_capacity_is_used_up_does_not_speak_of_keep_apart() -> None:
+    given = election(
+        [person("P1", CANVASSER, capacity=5)],
+        [workload("W1", 5), workload("W2", 3)],
+    )
+    why, _ = explained(given, ("P1", "W1")).shortfalls["W2"]
+    assert "kept apart" not in why
+
+
+def why_none(who: Any, **role: Any) -> str:
+    """Why this person has no duty, where P0 holds the clerk's post at A; B wants an officer."""
+    given = election(
+        [person("P0"), who],
+        [duty("C1", CLERK, "A"), duty("C2", CLERK, "B", needed=0), duty("C3", CLERK, "B")],
+        [place("A", 2), place("B", 5, ward="West")],
+    )
+    given = change_role(given, CLERK, **role)
+    # P2 sits in C3, so that no post is empty
+    full = replace(given, staff=(*given.staff, person("P2", CLERK, mile=5)))
+    return explained(full, ("P0", "C1"), ("P2", "C3")).unallocated["P1"]
+
+
+@pytest.mark.parametrize(
+    ("who", "sentence"),
+    [
+        (
+            person("P1"),
+            (
+                "Free as a reserve: may hold 2 duties, all filled with people who suit the plan "
+                "better; the nearest is C1, 2.0 miles away."
+            ),
+        ),
+        (
+            person("P1", excluded_wards=("West",)),
+            (
+                "Free as a reserve: may hold 1 duty, all filled with people who suit the plan "
+                "better; the nearest is C1, 2.0 miles away."
+            ),
+        ),
+        (person("P1", roles=()), "The Roles column lists no role."),
+        (
+            person("P1", COUNTER, OFFICER),
+            "No duty asks for their roles (Count assistant, Presiding officer).",
+        ),
+        (
+            person("P1", works_for_candidate=True),
+            "They work for a candidate; this excludes every duty of their roles.",
+        ),
+        (
+            person("P1", mile=-9, max_miles=5),
+            (
+                "They live too far away; this excludes every duty of their roles "
+                "(the nearest is 11.0 miles away)."
+            ),
+        ),
+        (
+            person("P1", mile=-1, max_miles=4, excluded_wards=("West",)),
+            (
+                "Free as a reserve: may hold 1 duty, all filled with people who suit the plan "
+                "better; the nearest is C1, 3.0 miles away."
+            ),
+        ),
+        (
+            person("P1", mile=7, max_miles=4, excluded_wards=("West",)),
+            (
+                "Of 2 duties of their roles they may hold none: 1 since they may not work in the "
+                "ward, 1 since they live too far away."
+            ),
+        ),
+    ],
+)
+def test_why_somebody_has_no_duty(who: Any, sentence: str) -> None:
+    assert why_none(who) == sentence
+
+
+def test_whom_one_rule_excludes_from_everything_is_told_the_first_such_rule() -> None:
+    assert why_none(person("P1", right_to_work=False, over_18=False)) == (
+        "They have no right to work recorded; this excludes every duty of their roles."
+    )
+
+
+def test_everybody_placed_leaves_nobody_to_explain() -> None:
+    given = election([person("P1")], [duty("C1")])
+    told = explained(given, ("P1", "C1"))
+    assert told.unallocated == {}
+    assert told.shortfalls == {}
+    assert set(told.assignments) == {("P1", "C1")}
+
+
+def test_no_duty_at_all_explains_everybody_all_the_same() -> None:
+    told = explained(election([person("P1")], [duty("C1", needed=0)]))
+    assert told.unallocated == {"P1": "No duty asks for their roles (Poll clerk)."}
+
+
+def test_a_workload_duty_short_of_capacity_says_so() -> None:
+    given = election(
+        [person("P1", CANVASSER, capacity=5, mile=1)],
+        [workload("W1", 5), workload("W2", 6)],
+    )
+    told = explained(given, ("P1", "W1"))
+    assert told.shortfalls["W2"] == (
+        (
+            "Of 1 person 0 do not hold the role Canvasser; of the others 1 has too little "
+            "capacity; nobody may hold it."
+        ),
+        "P1 (1.0 miles) needs more capacity.",
+    )

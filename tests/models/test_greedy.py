@@ -1,0 +1,74 @@
+"""The first plan of all: not the best, but legal and never worse than leaving everything empty."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hypothesis import given, settings
+
+from models.audit import find_breaches
+from models.formulation import dominating_weights, formulate
+from models.greedy import first_plan
+from tests.models.builders import (
+    CLERK,
+    OFFICER,
+    arrays_and_columns,
+    duty,
+    election,
+    must,
+    person,
+    place,
+    plan_of,
+)
+from tests.models.tiny import elections
+
+if TYPE_CHECKING:
+    from models.election import Election
+
+
+def seats(given_election: Election) -> list[tuple[str, str]]:
+    arrays, columns = arrays_and_columns(given_election)
+    formulation = formulate(arrays, columns)
+    cost = formulation.objective(dominating_weights(formulation)).column
+    return [
+        (
+            arrays.staff.records[columns.person[n]].staff_id,
+            arrays.duties.records[columns.duty[n]].duty_id,
+        )
+        for n in first_plan(arrays, columns, cost).tolist()
+    ]
+
+
+@settings(max_examples=150, deadline=None, derandomize=True)
+@given(elections())
+def test_the_first_plan_is_legal(given_election: Election) -> None:
+    plan = plan_of(given_election, seats(given_election))
+    assert list(find_breaches(given_election, plan)) == []
+
+
+def test_the_critical_post_comes_first_and_takes_the_nearest() -> None:
+    small = election(
+        [person("P1", CLERK, OFFICER, mile=1), person("P2", CLERK, OFFICER, mile=3)],
+        [duty("C1", CLERK, "A"), duty("O1", OFFICER, "A")],
+        [place("A", 0)],
+    )
+    assert seats(small) == [("P1", "O1"), ("P2", "C1")]
+
+
+def test_of_posts_as_critical_the_one_with_fewest_candidates_comes_first() -> None:
+    # by Duty ID C1 would take P1, whom alone C2 can have
+    small = election(
+        [person("P1", mile=1), person("P2", mile=3, excluded_wards=("West",))],
+        [duty("C1", place_id="A"), duty("C2", place_id="B")],
+        [place("A", 0), place("B", 0, ward="West")],
+    )
+    assert seats(small) == [("P1", "C2"), ("P2", "C1")]
+
+
+def test_pins_come_before_everything() -> None:
+    small = election(
+        [person("P1", CLERK, OFFICER), person("P2", CLERK)],
+        [duty("C1", CLERK), duty("O1", OFFICER)],
+        pins=[must("P1", "C1")],
+    )
+    assert seats(small) == [("P1", "C1")]

@@ -1,0 +1,62 @@
+"""Every number that is policy says what it is, why, and within which bounds."""
+
+from __future__ import annotations
+
+from dataclasses import FrozenInstanceError, fields
+from datetime import date
+from typing import Any
+
+import pytest
+
+from models.settings import Basis, SettingField, Settings, setting_fields
+
+FIELDS = setting_fields()
+
+
+@pytest.mark.parametrize("entry", FIELDS, ids=lambda entry: entry.name)
+def test_a_setting_says_its_unit_basis_source_and_purpose(entry: SettingField) -> None:
+    policy = entry.policy
+    assert policy.unit
+    assert policy.basis in Basis
+    assert policy.source
+    assert policy.purpose.endswith(".")
+    assert policy.label == policy.label.strip()
+    assert policy.label
+
+
+@pytest.mark.parametrize("entry", FIELDS, ids=lambda entry: entry.name)
+def test_the_default_is_of_the_settings_type_and_within_its_bounds(entry: SettingField) -> None:
+    assert type(entry.default) is entry.type
+    default: Any = entry.default  # after that line the type checker would know too little
+    if entry.policy.minimum is not None:
+        assert default >= entry.policy.minimum
+    if entry.policy.maximum is not None:
+        assert default <= entry.policy.maximum
+
+
+@pytest.mark.parametrize("entry", FIELDS, ids=lambda entry: entry.name)
+def test_every_number_has_both_bounds(entry: SettingField) -> None:
+    numbers = entry.type in (int, float)
+    bounds = (entry.policy.minimum, entry.policy.maximum)
+    assert (None not in bounds) if numbers else (bounds == (None, None))
+
+
+def test_labels_are_unique_even_for_somebody_who_types_them() -> None:
+    labels = [entry.policy.label.casefold() for entry in FIELDS]
+    assert len(set(labels)) == len(labels)
+
+
+def test_law_and_guidance_name_their_source() -> None:
+    for entry in FIELDS:
+        if entry.policy.basis in (Basis.LAW, Basis.GUIDANCE):
+            assert any(sign.isdigit() for sign in entry.policy.source), entry.name
+
+
+def test_every_field_is_listed_once_in_the_order_of_the_record() -> None:
+    assert [entry.name for entry in FIELDS] == [entry.name for entry in fields(Settings)]
+    assert {type(entry.default) for entry in FIELDS} == {str, date, float, int, bool}
+
+
+def test_settings_do_not_change_under_a_plan() -> None:
+    with pytest.raises(FrozenInstanceError):
+        Settings().rest_hours = 0.0  # type: ignore[misc]
