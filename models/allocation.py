@@ -22,8 +22,9 @@ from models.pins import check_pinned_people
 from models.plan import Assignment, Certificate, Plan, Shortfall, Status, Tier, TierValue
 from models.problems import UnusableInputError, has_errors
 from models.progress import Clock, Report, ignore
-from models.search import Found, Limits, Search
+from models.search import Limits, Search
 from models.tiers import least_values
+from models.ties import tie_break
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,10 +33,13 @@ if TYPE_CHECKING:
     from models.columns import Columns
     from models.election import Election
     from models.formulation import Formulation
+    from models.search import Found
+    from models.ties import Ties
 
 # How often the weights of the earlier goals are raised, eightfold each time, before the plan is
 # given with the gap it has.
 _RAISES: Final = 3
+_EARLIER: Final = (Tier.SHORTFALL, Tier.TEAM)
 
 
 def allocate(
@@ -57,21 +61,15 @@ def allocate(
     columns = build_columns(arrays, eligible_pairs(arrays))
     formulation = formulate(arrays, columns)
     clock.finish("Build the model")
-    limits = Limits(clock, settings.gap_target / 100, settings.seed if seed is None else seed)
+    seed = settings.seed if seed is None else seed
+    limits = Limits(clock, settings.gap_target / 100, seed)
     weights = dominating_weights(formulation)
     start = first_plan(arrays, columns, formulation.objective(weights).column)
-    found, tiers = _best(formulation, weights, limits, start)
-    clock.finish("Solve")
-    certificate = Certificate(
-        objective=found.objective,
-        bound=found.bound,
-        tiers=tiers,
-        pairs=columns.singles,
-        left_out=found.left_out,
-        left_out_least=found.left_out_least,
-        stopped_by_time=limits.up,
+    chosen, certificate = _best(
+        formulation, weights, tie_break(arrays, columns, seed), limits, start
     )
-    return _plan(arrays, columns, found.chosen, certificate, clock.stages)
+    clock.finish("Solve")
+    return _plan(arrays, columns, chosen, certificate, clock.stages)
 
 
 def _checked(election: Election) -> Arrays:
@@ -87,11 +85,16 @@ def _checked(election: Election) -> Arrays:
 
 
 def _best(
-    formulation: Formulation, weights: Mapping[Tier, int], limits: Limits, start: Ints
-) -> tuple[Found, tuple[TierValue, ...]]:
-    """Return the best plan's columns and the proof of each goal."""
-    for raises in range(_RAISES + 1):
-        search = Search.begin(formulation, weights, limits, start)
+    formulation: Formulation,
+    weights: Mapping[Tier, int],
+    ties: Ties,
+    limits: Limits,
+    start: Ints,
+) -> tuple[Ints, Certificate]:
+    """Return the best plan's columns and its proof."""
+    raises = 0
+    while True:
+        search = Search.begin(formulation, formulation.objective(weights, ties), limits, start)
         found = search.first(search.found(start))
         # the goals' own minima come before the last search, which may take all the time there is
         least, better = least_values(formulation, limits, found.chosen)
@@ -99,15 +102,14 @@ def _best(
             break
         if limits.up or raises == _RAISES:  # the goals' order counts for more than the proof
             found = search.found(better)
-            return found, _tier_values(formulation.values(better), least, weights, found)
-        start = better
-        weights = _raised(weights)
+            return better, _certificate(search, found, weights, least)
+        start, weights, raises = better, _raised(weights), raises + 1
     before = formulation.values(found.chosen)
     found = search.finish(found)
     values = formulation.values(found.chosen)
-    if any(values[tier] != before[tier] for tier in (Tier.SHORTFALL, Tier.TEAM)):
+    if any(values[tier] != before[tier] for tier in _EARLIER):
         least, _ = least_values(formulation, limits, found.chosen)
-    return found, _tier_values(values, least, weights, found)
+    return found.chosen, _certificate(search, found, weights, least)
 
 
 def _raised(weights: Mapping[Tier, int]) -> dict[Tier, int]:
@@ -119,22 +121,32 @@ def _raised(weights: Mapping[Tier, int]) -> dict[Tier, int]:
     }
 
 
-def _tier_values(
-    values: Mapping[Tier, int],
-    least: Mapping[Tier, int],
-    weights: Mapping[Tier, int],
-    found: Found,
-) -> tuple[TierValue, ...]:
-    """Return each goal's value and bound.
+def _certificate(
+    search: Search, found: Found, weights: Mapping[Tier, int], least: Mapping[Tier, int]
+) -> Certificate:
+    """Return the proof in the goals' own units, without the tie-break.
 
     Among plans as good in the earlier goals the objective differs by the cost only, so what it may
     still fall by, the cost may.
     """
-    earlier = (Tier.SHORTFALL, Tier.TEAM)
-    lowest = values[Tier.COST] - (found.objective - found.bound) / weights[Tier.COST]
-    return (
-        *(TierValue(tier, values[tier], least[tier]) for tier in earlier),
-        TierValue(Tier.COST, values[Tier.COST] / PARTS_OF_A_MILE, lowest / PARTS_OF_A_MILE),
+    formulation = search.formulation
+    values = formulation.values(found.chosen)
+    objective = sum(weights[tier] * values[tier] for tier in Tier)
+    settled = search.limits.gap == 0.0 and search.close(found)
+    bound = float(objective) if settled else search.objective.in_units(found.bound)
+    bound = min(bound, float(objective))
+    lowest = values[Tier.COST] - (objective - bound) / weights[Tier.COST]
+    return Certificate(
+        objective=float(objective),
+        bound=bound,
+        tiers=(
+            *(TierValue(tier, values[tier], least[tier]) for tier in _EARLIER),
+            TierValue(Tier.COST, values[Tier.COST] / PARTS_OF_A_MILE, lowest / PARTS_OF_A_MILE),
+        ),
+        pairs=formulation.columns.singles,
+        left_out=found.left_out,
+        left_out_gain=search.most_gained(found) / PARTS_OF_A_MILE,
+        stopped_by_time=search.limits.up and not search.close(found),
     )
 
 

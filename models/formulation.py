@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from math import ceil
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from scipy import sparse
@@ -16,6 +17,13 @@ if TYPE_CHECKING:
 
     from models.arrays import Arrays, Floats, Ints
     from models.columns import Columns
+    from models.ties import Ties
+
+
+# With a tie-break a whole unit of the goals counts so much, which keeps the tie-break's steps well
+# above the solver's tolerances (1e-6).
+SCALE: Final = 1000.0
+_ROUNDING: Final = 1e-4
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +45,25 @@ class Formulation:
     slack_names: tuple[str, ...]
     goals: Mapping[Tier, tuple[Floats, Floats]]
 
-    def objective(self, weights: Mapping[Tier, int]) -> Objective:
-        """Return the weighted sum of the goals; a tier that `weights` leaves out weighs 0."""
+    def objective(self, weights: Mapping[Tier, int], ties: Ties | None = None) -> Objective:
+        """Return the weighted sum of the goals; a tier that `weights` leaves out weighs 0.
+
+        `ties` are an extra cost of each column that decides between equally good plans.
+        """
         column = np.zeros(len(self.columns))
         slack = np.zeros(len(self.slack_upper))
         for tier, weight in weights.items():
             column += weight * self.goals[tier][0]
             slack += weight * self.goals[tier][1]
-        return Objective(column, slack)
+        if ties is None:
+            return Objective(column, slack)
+        return Objective(
+            SCALE * (column + ties.extra),
+            SCALE * slack,
+            step=SCALE * ties.step,
+            scale=SCALE,
+            ties=SCALE * ties.most,
+        )
 
     def needed_slack(self, chosen: Ints) -> Floats:
         """Return the least slack (m) with which the chosen columns satisfy every soft row."""
@@ -69,10 +88,21 @@ class Formulation:
 
 @dataclass(frozen=True, slots=True)
 class Objective:
-    """What is minimised: a cost for each column (n) and each slack (m)."""
+    """What is minimised: a cost for each column (n) and each slack (m).
+
+    Two different plans differ by 0 or by at least `step`. `scale` is what a whole unit of the goals
+    counts, and `ties` the most that the tie-break of a plan can come to.
+    """
 
     column: Floats
     slack: Floats
+    step: float = 1.0
+    scale: float = 1.0
+    ties: float = 0.0
+
+    def in_units(self, bound: float) -> float:
+        """Return the bound on the goals themselves, in whole units, that this bound means."""
+        return float(ceil((bound - self.ties) / self.scale - _ROUNDING))
 
 
 def formulate(

@@ -49,8 +49,8 @@ class Certificate:
 
     `objective` and `bound` are of the weighted sum that was minimised (hundredths of a mile);
     `gap` is their difference over the objective. `left_out` counts the person-duty pairs that the
-    final model did not hold, and `left_out_least` is the least that using any one of them could
-    add to the bound: above `objective - bound` none of them can be part of a better plan.
+    final model did not hold, and `left_out_gain` is the most, in miles, that any of them could
+    have improved the plan: 0 says that none of them can be part of a better one.
     """
 
     objective: float
@@ -58,7 +58,7 @@ class Certificate:
     tiers: tuple[TierValue, ...]
     pairs: int = 0
     left_out: int = 0
-    left_out_least: float = 0.0
+    left_out_gain: float = 0.0
     stopped_by_time: bool = False
 
     @property

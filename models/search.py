@@ -7,7 +7,7 @@ window that must be searched to prove it or to find a better one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import ceil, inf
 from typing import TYPE_CHECKING, Final
 
@@ -19,21 +19,19 @@ from models.sifting import Sifted, sift
 from models.solver import ArrayHighs
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from models.arrays import Ints
     from models.formulation import Formulation, Objective
-    from models.plan import Tier
     from models.progress import Clock
 
 # Hundredths of a mile: the window of the first model with whole decisions.
 FIRST_WINDOW: Final = 60.0
 # A column must be worse than the gap by this much to be left out, rounding errors included.
 _MARGIN: Final = 1e-3
-# Objectives are sums of whole numbers: a bound above k - 1 is a bound of k. This is for rounding.
-_WHOLE: Final = 1e-4
+# The share of the step between two plans' objectives that still counts as no gap at all.
+_CLOSED: Final = 0.4
 # The most columns in one model with whole decisions: bounds the memory; the gap then says the rest.
 _MOST_COLUMNS: Final = 150_000
+_ROUNDING: Final = 1e-4
 _LEAST_SECONDS: Final = 0.05  # HiGHS takes 0 for no limit at all
 
 
@@ -58,10 +56,10 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The columns chosen so far, their objective, and the bound below every plan.
+    """The columns chosen so far, their objective, and the bound below every plan's.
 
-    `left_out` columns were not in the last model; using one costs at least `left_out_least` more
-    than the relaxation. `searched` is the window of reduced costs that was searched to its end.
+    `left_out` columns were not in the last model, and using one costs at least `left_out_least`
+    more than the relaxation. `searched` is the window of reduced costs searched to its end.
     """
 
     chosen: Ints
@@ -74,7 +72,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """One weighting of the goals over one formulation, with its relaxation solved."""
+    """One objective over one formulation, with its relaxation solved."""
 
     formulation: Formulation
     objective: Objective
@@ -83,14 +81,9 @@ class Search:
 
     @classmethod
     def begin(
-        cls,
-        formulation: Formulation,
-        weights: Mapping[Tier, int],
-        limits: Limits,
-        start: Ints,
+        cls, formulation: Formulation, objective: Objective, limits: Limits, start: Ints
     ) -> Search:
         """Solve the relaxation. `start` are the columns of a legal plan."""
-        objective = formulation.objective(weights)
         value = formulation.total(objective, start)
         relaxation = GrowingRelaxation(formulation, objective, limits.solver(mip=False))
         stage = "Looking for better people for every post"
@@ -99,24 +92,28 @@ class Search:
             objective,
             relaxation,
             start,
-            lambda bound: limits.clock.tell(stage, value, bound),
+            lambda bound: limits.clock.tell(
+                stage, value / objective.scale, bound / objective.scale
+            ),
         )
         return cls(formulation, objective, limits, sifted)
 
     def found(self, chosen: Ints) -> Found:
         """Return a plan's columns with the relaxation's bound."""
         value = self.formulation.total(self.objective, chosen)
-        return Found(chosen, value, min(value, whole(self.sifted.bound)))
+        return Found(chosen, value, min(value, self._rounded(self.sifted.bound)))
 
     def close(self, found: Found) -> bool:
         """Say whether the plan is within the wanted gap of its bound."""
-        return found.objective - found.bound <= self.limits.gap * max(abs(found.objective), 1.0)
+        enough = self.limits.gap * max(abs(found.objective), self.objective.scale)
+        return found.objective - found.bound <= max(enough, _CLOSED * self.objective.step)
 
     def first(self, found: Found) -> Found:
         """Improve on a plan within the first window."""
         if self.close(found) or self.limits.up:
             return found
-        return self._within(min(FIRST_WINDOW, found.objective - self.sifted.bound), found)
+        window = FIRST_WINDOW * self.objective.scale
+        return self._within(min(window, found.objective - self.sifted.bound), found)
 
     def finish(self, found: Found) -> Found:
         """Search the window that the plan's own gap asks for, until it is closed or time is up."""
@@ -127,10 +124,15 @@ class Search:
             found = self._within(window, found)
         return found
 
+    def most_gained(self, found: Found) -> float:
+        """Return the most that a column left out could improve on the plan, in whole units."""
+        gain = found.objective - (self.sifted.bound + found.left_out_least)
+        return max(0.0, gain / self.objective.scale) if found.left_out else 0.0
+
     def _within(self, window: float, found: Found) -> Found:
         """Return the best plan over the columns with reduced cost within the window."""
         reduced = self.sifted.reduced
-        kept = np.flatnonzero(reduced <= window + _MARGIN)
+        kept = np.flatnonzero(reduced <= window + _MARGIN * self.objective.scale)
         if len(kept) > _MOST_COLUMNS:
             kept = np.sort(np.argpartition(reduced, _MOST_COLUMNS)[:_MOST_COLUMNS])
         kept = np.union1d(kept, found.chosen)
@@ -140,16 +142,10 @@ class Search:
         chosen, proven = self._solve(kept, found)
         value = self.formulation.total(self.objective, chosen)
         # a better plan uses only kept columns, or one outside and then costs at least that more
-        bound = max(found.bound, min(proven, whole(self.sifted.bound + outside), value))
+        floor = min(proven, self._rounded(self.sifted.bound + outside), value)
         ended = window if not self.limits.up else found.searched
-        return replace(
-            found,
-            chosen=chosen,
-            objective=value,
-            bound=bound,
-            left_out=int(left.sum()),
-            left_out_least=outside,
-            searched=ended,
+        return Found(
+            chosen, value, max(found.bound, floor), int(left.sum()), outside, searched=ended
         )
 
     def _solve(self, kept: Ints, found: Found) -> tuple[Ints, float]:
@@ -159,27 +155,31 @@ class Search:
         solver = self.limits.solver(
             mip=True,
             mip_rel_gap=self.limits.gap,
-            mip_abs_gap=1.0 - 10 * _WHOLE,
+            mip_abs_gap=_CLOSED * self.objective.step,
             # sifting has reduced the model already; HiGHS's own presolve only costs time on it
             presolve="off",
         )
         solver.load(program.finish())
         solver.start_from(program.values(found.chosen))
         stage, floor = "Proving that no plan is better", self.sifted.bound
-        solver.on_progress(
-            lambda best, bound: self.limits.clock.tell(
-                stage, min(best, found.objective), max(floor, min(bound, best))
-            )
-        )
+        scale = self.objective.scale
+
+        def tell(best: float, bound: float) -> None:
+            best = min(best, found.objective)
+            self.limits.clock.tell(stage, best / scale, max(floor, min(bound, best)) / scale)
+
+        solver.on_progress(tell)
         solver.run()
         _, solution = solver.status()
         if solution == pulp.LpSolutionNoSolutionFound:
             return found.chosen, -inf
         chosen = program.chosen(solver.values())
         better = self.formulation.total(self.objective, chosen) < found.objective
-        return (chosen if better else found.chosen), whole(solver.bound())
+        return (chosen if better else found.chosen), self._rounded(solver.bound())
 
-
-def whole(bound: float) -> float:
-    """Round a bound of a whole-number objective up."""
-    return float(ceil(bound - _WHOLE)) if np.isfinite(bound) else bound
+    def _rounded(self, bound: float) -> float:
+        """Round a bound up to where the next plan's objective can be."""
+        step = self.objective.step
+        if step < 1.0 or not np.isfinite(bound):
+            return bound  # with a tie-break the steps are too fine to gain anything
+        return float(ceil(bound / step - _ROUNDING)) * step

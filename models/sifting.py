@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from models.columns import Columns
     from models.formulation import Formulation, Objective
 
-# Hundredths of a mile: a column that could gain less than a hundredth of this is not worth a round.
+# Hundredths of a mile: a column that could gain less is not worth another round.
 _TOLERANCE: Final = 1e-3
 # How many of its best columns each person and each duty may start with, and add in one round.
 _START: Final = 6
@@ -86,7 +86,7 @@ def sift(
         if bound >= best or rounds == 1:
             best, duals, reduced = bound, solved, reduced_now
         report(best)
-        candidates = np.flatnonzero((reduced_now < -_TOLERANCE) & ~entered)
+        candidates = np.flatnonzero((reduced_now < -_TOLERANCE * objective.scale) & ~entered)
         if not candidates.size:
             return Sifted(duals, best, reduced, rounds, complete=True)
         new = _best(columns, candidates, reduced_now[candidates], _PER_ROUND)

@@ -38,7 +38,7 @@ def least_values(
         if values[tier] == 0 or limits.up:
             continue
         base = weights[Tier.SHORTFALL] * values[Tier.SHORTFALL] if tier is Tier.TEAM else 0
-        search = Search.begin(formulation, weights, limits, chosen)
+        search = Search.begin(formulation, formulation.objective(weights), limits, chosen)
         found = search.found(chosen)
         step = _step(formulation, tier)
         if _up(found.bound - base, step) < values[tier]:

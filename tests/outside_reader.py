@@ -77,7 +77,11 @@ def _of(pin: Row, duty: Row) -> bool:
 
 def find_faults(path: Path) -> list[str]:
     """Everything that is wrong with the plan in a file; an empty list is a legal, whole plan."""
-    sheets = read_sheets(path)
+    return faults_in(read_sheets(path))
+
+
+def faults_in(sheets: Sheets) -> list[str]:
+    """The same of sheets that have been read."""
     unknown = list(_unknown(sheets))
     if unknown:
         return unknown

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 INPUT = ("Settings", "Staff", "Roles", "Role specs", "Capabilities", "Places", "Duties", "Pins")
+AVERAGE = pytest.param("borough", marks=pytest.mark.slow)
 LARGE = pytest.param("county", marks=pytest.mark.slow)
 
 
@@ -136,11 +137,12 @@ def test_the_problems_sheet_says_what_check_says(example: Callable[[str], Exampl
 # The same plan again
 
 
+@pytest.mark.parametrize("name", ["short", AVERAGE])
 def test_the_same_workbook_gives_the_same_file_but_for_the_seconds(
-    tmp_path: Path, example: Callable[[str], Example]
+    tmp_path: Path, example: Callable[[str], Example], name: str
 ) -> None:
-    once, twice = example("borough").plan, tmp_path / "twice.xlsx"
-    done("allocate", example("borough").book, "-o", twice)
+    once, twice = example(name).plan, tmp_path / "twice.xlsx"
+    done("allocate", example(name).book, "-o", twice)
     assert grid(twice, "Plan") == grid(once, "Plan")
     with zipfile.ZipFile(once) as first, zipfile.ZipFile(twice) as second:
         assert first.namelist() == second.namelist()
@@ -164,18 +166,19 @@ def test_a_plan_allocated_again_is_the_same_plan(
         assert grid(again, sheet) == grid(example(name).plan, sheet)
 
 
+@pytest.mark.parametrize("name", ["small", AVERAGE])
 def test_the_order_of_the_roster_does_not_matter(
-    tmp_path: Path, example: Callable[[str], Example]
+    tmp_path: Path, example: Callable[[str], Example], name: str
 ) -> None:
     book, plan = tmp_path / "shuffled.xlsx", tmp_path / "plan.xlsx"
-    with changed(example("borough").book, book) as workbook:
+    with changed(example(name).book, book) as workbook:
         staff = workbook["Staff"]
         order = list(range(staff.max_row - 1))
         random.Random(7).shuffle(order)  # noqa: S311 - no secret
         reorder(staff, order)
-    assert grid(book, "Staff")[1:6] != grid(example("borough").book, "Staff")[1:6]
+    assert grid(book, "Staff")[1:6] != grid(example(name).book, "Staff")[1:6]
     done("allocate", book, "-o", plan)
-    assert grid(plan, "Plan") == grid(example("borough").plan, "Plan")
+    assert grid(plan, "Plan") == grid(example(name).plan, "Plan")
 
 
 # What is the manager's stays the manager's

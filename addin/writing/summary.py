@@ -113,7 +113,10 @@ def _proof(plan: Plan) -> Iterable[Row]:
     yield _figure("Proof", "Proven the best plan there is", "Yes" if certificate.proven else "No")
     yield _figure("Proof", "Gap to the best possible plan, %", round(100 * certificate.gap, 4))
     yield _figure("Proof", "Person and duty pairs that are allowed", certificate.pairs)
-    yield _figure("Proof", "Of them left out, shown unable to improve it", certificate.left_out)
+    yield _figure("Proof", "Of them left out of the last model", certificate.left_out)
+    yield _figure(
+        "Proof", "The most that one left out could gain, miles", round(certificate.left_out_gain, 2)
+    )
 
 
 def _tier(tier: TierValue) -> Iterable[Row]:

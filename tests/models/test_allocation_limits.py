@@ -84,7 +84,7 @@ def test_a_must_pin_for_somebody_whom_a_rule_excludes_is_an_error_that_says_why(
         allocate(broken)
     errors = [entry for entry in caught.value.problems if entry.severity is Severity.ERROR]
     assert [(entry.table, entry.column) for entry in errors] == [("Pins", "Staff ID")]
-    assert errors[0].wrong == "P3 () must hold D1 but is among those who do not hold the role."
+    assert errors[0].wrong == "P3 must hold D1 but is among those who do not hold the role."
     assert errors[0].remedy == (
         "Delete the pin, or mend the row of P3: it needs the role added to their roles."
     )

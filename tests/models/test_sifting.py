@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from math import inf
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -18,7 +17,7 @@ from models.greedy import first_plan
 from models.plan import Tier
 from models.program import GrowingRelaxation, Program
 from models.progress import Clock
-from models.search import Limits, Search, whole
+from models.search import Limits, Search
 from models.sifting import price, sift
 from models.solver import ArrayHighs
 from tests.models.builders import arrays_and_columns
@@ -142,20 +141,21 @@ def test_sifting_ends_at_the_relaxation_of_all_columns(seed: int) -> None:
 def test_what_the_search_leaves_out_could_not_have_helped(seed: int) -> None:
     formulation, objective = instance(seed)
     start = first(seed)
-    search = Search.begin(formulation, WEIGHTS, PLENTY, start)
+    search = Search.begin(formulation, objective, PLENTY, start)
     found = search.finish(search.first(search.found(start)))
     assert found.objective == pytest.approx(optimum(seed))
     assert found.bound == found.objective
     assert formulation.total(objective, found.chosen) == found.objective
     assert 0 < found.left_out < len(formulation.columns)
     assert found.left_out_least >= found.objective - search.sifted.bound
+    assert search.most_gained(found) == 0
 
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_left_out_column_costs_what_its_price_says_at_least(seed: int) -> None:
     # force a column that was priced out into the plan: the optimum then rises by its price
     formulation, objective = instance(seed)
-    search = Search.begin(formulation, WEIGHTS, PLENTY, first(seed))
+    search = Search.begin(formulation, objective, PLENTY, first(seed))
     worst = int(np.argmax(search.sifted.reduced))
     program = Program(formulation, objective, integer=True)
     variables = program.enter(np.arange(len(formulation.columns)))
@@ -189,13 +189,6 @@ def test_without_an_answer_the_bound_is_that_of_no_duals_and_still_below_the_opt
     assert sifted.rounds == 0
     assert sifted.bound == np.minimum(objective.column, 0.0).sum() <= optimum(1)
     assert 5 in relaxation.entered
-
-
-def test_weights_of_a_whole_number_round_the_bound_up_to_the_next() -> None:
-    assert whole(3.2) == 4.0
-    assert whole(3.00001) == 3.0  # rounding, not progress
-    assert whole(-0.5) == 0.0
-    assert whole(-inf) == -inf
 
 
 def test_dominating_weights_outweigh_the_dearest_exchange() -> None:

@@ -68,7 +68,7 @@ def test_the_first_weights_alone_would_have_left_the_post_empty() -> None:
     limits = Limits(Clock(600.0), 0.0, 1)
     weights = dominating_weights(formulation)
     start = formulated(chain()).columns.duty[:0]
-    search = Search.begin(formulation, weights, limits, start)
+    search = Search.begin(formulation, formulation.objective(weights), limits, start)
     found = search.finish(search.first(search.found(start)))
     assert found.bound == found.objective
     assert formulation.values(found.chosen)[Tier.SHORTFALL] == 1

@@ -1,4 +1,4 @@
-"""What a plan becomes on the result sheets: a row a post, a row a shortfall, a row a person left."""
+"""What a plan becomes on the result sheets: a row for each post, shortfall and person left."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def test_names_that_look_like_formulas_stay_text() -> None:
     ]
     plan = planned(*people, duties=(duty("D1", Needed=2),))
     for sheet in ("Plan", "Unallocated"):
-        names = [cell for cell in plan[sheet]["H" if sheet == "Plan" else "B"][1:]]
+        names = plan[sheet]["H" if sheet == "Plan" else "B"][1:]
         assert {cell.data_type for cell in names} == {"s"}
         assert {cell.value for cell in names} <= {row["First name"] for row in people}
     assert len(rows_of(plan["Plan"], "Staff ID")) == len(rows_of(plan["Unallocated"], "Staff ID"))

@@ -41,9 +41,9 @@ def calculated(book: Path, folder: Path) -> dict[str, list[Row]]:
     return read_tables(out / book.name, results=True)
 
 
-def counted(plan: list[Row], rows: list[Row]) -> list[tuple[object, ...]]:
+def counted(plan: list[Row], rows: list[Row]) -> list[tuple[float, ...]]:
     """Each row of the Summary by its own words, counted from the rows of the plan."""
-    figures: list[tuple[object, ...]] = []
+    figures: list[tuple[float, ...]] = []
     for row in rows:
         column = {"Role": "Role", "Ward": "Ward"}.get(row["Section"])
         of = [post for post in plan if column is None or post[column] == row["Item"]]
@@ -61,17 +61,20 @@ def figures_of(row: Row) -> list[float]:
 def assert_agrees(tables: dict[str, list[Row]]) -> None:
     rows = [row for row in tables["Summary"] if row["Section"] in ("Total", "Role", "Ward")]
     assert Counter(row["Section"] for row in rows)["Total"] == 1
-    for row, right in zip(rows, counted(tables["Plan"], rows), strict=True):
-        found = figures_of(row)
-        agree = [isclose(one, two, abs_tol=1e-6) for one, two in zip(found, right, strict=True)]
-        assert all(agree), (row["Item"], found, right)
-        assert (row["Agrees"], row["Filled when planned"]) == ("Yes", right[1]), row["Item"]
+    wrong = [
+        (row["Item"], figures_of(row), right, row["Agrees"])
+        for row, right in zip(rows, counted(tables["Plan"], rows), strict=True)
+        if not (
+            all(isclose(*pair, abs_tol=1e-6) for pair in zip(figures_of(row), right, strict=True))
+            and (row["Agrees"], row["Filled when planned"]) == ("Yes", right[1])
+        )
+    ]
+    assert wrong == []
 
 
-@pytest.mark.parametrize("name", ["small", "short"])
-def test_totals_by_role_and_ward_are_those_of_the_plan(tmp_path: Path, name: str) -> None:
+def test_totals_by_role_and_ward_are_those_of_the_plan(tmp_path: Path) -> None:
     book, plan = tmp_path / "book.xlsx", tmp_path / "plan.xlsx"
-    done("example", name, book)
+    done("example", "short", book)
     done("allocate", book, "-o", plan)
     tables = calculated(plan, tmp_path)
     sections = Counter(row["Section"] for row in tables["Summary"])
