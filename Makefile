@@ -65,7 +65,9 @@ images: $(READY)
 	@$(BIN)/python tools/pictures.py
 
 benchmarks: $(READY)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,benchmarks]'
 	@$(BIN)/python benchmarks/workbook.py
+	@$(BIN)/python benchmarks/allocation.py
 
 clean:
 	rm -rf .venv plans build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

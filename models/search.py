@@ -31,6 +31,8 @@ _MARGIN: Final = 1e-3
 _CLOSED: Final = 0.4
 # The most columns in one model with whole decisions: bounds the memory; the gap then says the rest.
 _MOST_COLUMNS: Final = 150_000
+# What PuLP takes for one more column to be stated, handed to HiGHS and read back, generously.
+_SECONDS_A_COLUMN: Final = 5e-5
 _ROUNDING: Final = 1e-4
 _LEAST_SECONDS: Final = 0.05  # HiGHS takes 0 for no limit at all
 
@@ -121,7 +123,10 @@ class Search:
             window = found.objective - self.sifted.bound
             if window <= found.searched:
                 break
-            found = self._within(window, found)
+            searched = self._within(window, found)
+            if searched is found:
+                break
+            found = searched
         return found
 
     def most_gained(self, found: Found) -> float:
@@ -139,6 +144,8 @@ class Search:
         left = np.ones(len(reduced), bool)
         left[kept] = False
         outside = float(np.min(reduced[left], initial=inf))
+        if self.limits.clock.left() < _SECONDS_A_COLUMN * len(kept):
+            return found  # there is not even time to state the model
         chosen, proven = self._solve(kept, found)
         value = self.formulation.total(self.objective, chosen)
         # a better plan uses only kept columns, or one outside and then costs at least that more
@@ -169,6 +176,7 @@ class Search:
             self.limits.clock.tell(stage, best / scale, max(floor, min(bound, best)) / scale)
 
         solver.on_progress(tell)
+        solver.limit_time(max(_LEAST_SECONDS, self.limits.clock.left()))
         solver.run()
         _, solution = solver.status()
         if solution == pulp.LpSolutionNoSolutionFound:

@@ -49,7 +49,7 @@ class ArrayHighs(pulp.LpSolver):  # type: ignore[misc] # PuLP has no types
         for option, value in {**defaults, **options}.items():
             self.highs.setOptionValue(option, value)
         if time_limit > 0:
-            self.highs.setOptionValue("time_limit", float(time_limit))
+            self.limit_time(time_limit)
 
     def available(self) -> bool:
         """Say that HiGHS is there: it is a dependency."""
@@ -131,6 +131,10 @@ class ArrayHighs(pulp.LpSolver):  # type: ignore[misc] # PuLP has no types
         solution = highspy.HighsSolution()
         solution.col_value = values.tolist()
         self.highs.setSolution(solution)
+
+    def limit_time(self, seconds: float) -> None:
+        """Stop after so many seconds of solving, those of earlier runs included."""
+        self.highs.setOptionValue("time_limit", float(seconds))
 
     def run(self) -> None:
         """Solve what is loaded."""
