@@ -49,7 +49,6 @@ NOT_IN_THE_MODEL: Final = {
     "polling_day",
     "time_limit",
     "gap_target",
-    "seed",
 }
 TERMS_OF_ELECTIONS: Final = (
     *("Returning Officer (RO)", "Deputy Returning Officer (DRO)", "EMS", "Polling district"),
