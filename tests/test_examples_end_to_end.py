@@ -114,6 +114,37 @@ def test_a_fresh_process_does_it_too(tmp_path: Path, example: Callable[[str], Ex
     assert grid(out, "Plan") == grid(example("small").plan, "Plan")
 
 
+def unclear(ward: str) -> list[dict[str, Any]]:
+    """Facts that do not clearly allow a duty, each for somebody who has one in `ward`."""
+    return [
+        {"Max miles": "ten"},
+        {"Max miles": -5},
+        {"Right to work": None},
+        {"Over 18": "perhaps"},
+        {"Works for a candidate": "Perhaps"},
+        {"Unavailable": "most evenings"},
+        {"Trained roles": "Poll clrek; Presiding oficer"},
+        {"Easting": None, "Northing": None, "Postcode": None},
+        {"Excluded wards": ward[:-1]},
+    ]
+
+
+def test_what_the_roster_does_not_clearly_allow_is_not_planned(
+    tmp_path: Path, example: Callable[[str], Example]
+) -> None:
+    book, plan = tmp_path / "book.xlsx", tmp_path / "plan.xlsx"
+    seats = [row for row in read_sheets(example("small").plan).seats if row["Miles"] > 0.1]
+    seats = [row for row in seats if row["Status"] == "Proposed"]
+    with changed(example("small").book, book) as workbook:
+        staff = workbook["Staff"]
+        rows = {line[0].value: line for line in staff.iter_rows(min_row=2)}
+        for seat, facts in zip(seats, unclear(seats[8]["Ward"]), strict=False):
+            for column, value in facts.items():
+                rows[seat["Staff ID"]][column_of(staff, column) - 1].value = value
+    done("allocate", book, "-o", plan)
+    assert find_faults(plan) == []
+
+
 # The problems
 
 
