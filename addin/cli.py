@@ -6,6 +6,8 @@ be read or written); 3 the plan failed its audit and nothing was written.
 
 from __future__ import annotations
 
+import io
+import sys
 from enum import IntEnum, StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -17,6 +19,7 @@ from addin.engines.opening import WorkbookFileError, losses, new_book, open_book
 from addin.engines.saving import check_target
 from addin.examples import NAMES, example_rows
 from addin.template import build
+from addin.writing.sheets import SheetBlockedError
 from models.problems import AuditError, Severity, UnusableInputError
 from models.progress import Progress  # noqa: TC001
 
@@ -134,9 +137,12 @@ def allocate(
 
 def main() -> None:
     """Run the command line; what cannot be done is one plain sentence and an exit code."""
+    for stream in (sys.stdout, sys.stderr):  # a pipe on Windows may lack a letter of a name
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
     try:
         app()
-    except WorkbookFileError as error:
+    except (WorkbookFileError, SheetBlockedError) as error:
         console.refuse(str(error))
         raise SystemExit(Exit.WRONG_USE) from None
     except AuditError as failed:

@@ -43,7 +43,7 @@ def warn(sentence: str) -> None:
 
 def print_json(data: object) -> None:
     """Print JSON and nothing else on the output stream."""
-    out.out(json.dumps(data, indent=2, ensure_ascii=False))
+    out.out(json.dumps(data, indent=2))
 
 
 def status_text(progress: Progress) -> str:

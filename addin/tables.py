@@ -515,6 +515,7 @@ SUMMARY: Final = Table(
             "Agrees", Kind.TEXT, "Whether the sheet still says what was planned.", 18, formula=True
         ),
     ),
+    ("Section", "Item"),
 )
 
 PROBLEMS: Final = Table(
@@ -534,6 +535,7 @@ PROBLEMS: Final = Table(
         Column("What is wrong", Kind.TEXT, "What is wrong.", 78),
         Column("What to do", Kind.TEXT, "What to do about it.", 68),
     ),
+    ("Sheet", "Cell", "What is wrong"),
 )
 
 TABLES: Final = (

@@ -247,6 +247,18 @@ class FileGrid:
         """Give the table one of Excel's table styles, or none."""
         file_tables.restyle(self.workbook[self.tables()[name].sheet], name, style)
 
+    def filtered(self, name: str) -> bool:
+        """Say whether the table's headers have filter buttons."""
+        return file_tables.filtered(self.workbook[self.tables()[name].sheet], name)
+
+    def set_filtered(self, name: str, *, on: bool) -> None:
+        """Give the table's headers filter buttons, or take them away."""
+        file_tables.set_filtered(self.workbook[self.tables()[name].sheet], name, on=on)
+
+    def show_all(self, name: str) -> None:
+        """Show the rows that the table's filter hides, and filter by nothing."""
+        file_tables.show_all(self.workbook[self.tables()[name].sheet], name)
+
     def names(self) -> dict[str, str]:
         """Return what every defined name refers to; "Staff!Local" belongs to one sheet."""
         found = {name: f"={item.attr_text}" for name, item in self.workbook.defined_names.items()}

@@ -82,6 +82,33 @@ def restyle(worksheet: Worksheet, name: str, style: str | None) -> None:
     table.tableStyleInfo.name = style
 
 
+def filtered(worksheet: Worksheet, name: str) -> bool:
+    """Say whether the table's headers have filter buttons."""
+    return _find(worksheet, name).autoFilter is not None
+
+
+def set_filtered(worksheet: Worksheet, name: str, *, on: bool) -> None:
+    """Give the table's headers filter buttons, or take them away and show all rows."""
+    table = _find(worksheet, name)
+    if not on:
+        show_all(worksheet, name)
+        table.autoFilter = None
+    elif table.autoFilter is None:
+        table.autoFilter = AutoFilter(ref=table.ref)
+
+
+def show_all(worksheet: Worksheet, name: str) -> None:
+    """Show the rows that the table's filter hides, and filter by nothing."""
+    table = _find(worksheet, name)
+    if table.autoFilter is not None:
+        table.autoFilter.filterColumn = []
+        table.autoFilter.sortState = None
+    top, _, bottom, _ = _block(table)
+    for row in range(top + 1, bottom + 1):
+        if row in worksheet.row_dimensions:
+            worksheet.row_dimensions[row].hidden = False
+
+
 def resize(worksheet: Worksheet, name: str, block: Block) -> None:
     """Give a table another last row or last column; ValueError if it would not be a table.
 

@@ -169,6 +169,15 @@ class Grid(Protocol):
     def set_table_style(self, name: str, style: str | None) -> None:
         """Give the table one of Excel's table styles, or none."""
 
+    def filtered(self, name: str) -> bool:
+        """Say whether the table's headers have filter buttons."""
+
+    def set_filtered(self, name: str, *, on: bool) -> None:
+        """Give the table's headers filter buttons, or take them away."""
+
+    def show_all(self, name: str) -> None:
+        """Show the rows that the table's filter hides, and filter by nothing."""
+
     def names(self) -> Mapping[str, str]:
         """Return what every defined name refers to; "Staff!Local" belongs to one sheet."""
 

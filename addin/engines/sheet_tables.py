@@ -76,6 +76,19 @@ class Tables(Part):
         return Table(self.sheet, name)
 
 
+class AutoFilter(Part):
+    """The filter of a table, as much of it as is needed: showing all rows again."""
+
+    __slots__ = ("table",)
+
+    def __init__(self, table: Table) -> None:
+        self.table = table
+
+    def ShowAllData(self) -> None:  # noqa: N802 - Excel's spelling
+        """Show the rows that the filter hides, and filter by nothing."""
+        self.table.parent.grid.show_all(self.table.name)
+
+
 class Table(Part):
     """One Excel table (ListObject)."""
 
@@ -151,6 +164,20 @@ class Table(Part):
     @table_style.setter
     def table_style(self, style: str | None) -> None:
         self.parent.grid.set_table_style(self.name, style)
+
+    @property
+    def ShowAutoFilter(self) -> bool:  # noqa: N802 - Excel's spelling
+        """Whether its headers have filter buttons."""
+        return self.parent.grid.filtered(self.name)
+
+    @ShowAutoFilter.setter
+    def ShowAutoFilter(self, on: bool) -> None:  # noqa: N802 - Excel's spelling
+        self.parent.grid.set_filtered(self.name, on=on)
+
+    @property
+    def AutoFilter(self) -> AutoFilter:  # noqa: N802 - Excel's spelling
+        """Its filter."""
+        return AutoFilter(self)
 
     def resize(self, rng: xw.Range) -> None:
         """Take in exactly the cells of a range that begins at the table's first header."""

@@ -42,6 +42,7 @@ def write_plan(
 
 def write_problems(book: xw.Book, reading: Reading, problems: list[Problem]) -> None:
     """Fill Problems, each with a link to its cell, and mark the cells; old marks go."""
-    rows = problem_rows(reading, problems)
-    replace_rows(book, PROBLEMS, rows)
+    lost = replace_rows(book, PROBLEMS, problem_rows(reading, problems))
+    if lost:  # what stood beside a problem that is gone
+        replace_rows(book, PROBLEMS, problem_rows(reading, problems + lost))
     mark_cells(book, reading, problems)

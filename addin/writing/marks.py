@@ -1,68 +1,88 @@
-"""Marks on faulty cells: a note and a colour, both gone once the fault is mended."""
+"""Marks on faulty cells: a note and a colour, both gone once the fault is mended.
+
+The note remembers how the cell looked. A note of the manager's own stays, with ours below it.
+"""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
-from addin.styles import LOOKS, input_style, problem_style
+from addin.styles import problem_style
 from addin.tables import TABLES, Use
+from addin.writing.sheets import SheetBlockedError, unprotected
 from models.problems import Severity
 
 if TYPE_CHECKING:
     import xlwings as xw
 
     from addin.reading import Reading
-    from addin.reading.rows import Frame
     from models.problems import Problem
 
-# Our own notes begin so: any other note is the manager's and is left alone.
-MARK: Final = "Election Staffing"
+MARK: Final = "Election Staffing:"
+_LOOK: Final = "This cell's usual look:"
+# Everything from our first line to the one with the look is ours.
+_OURS: Final = re.compile(
+    rf"\s*{re.escape(MARK)}\n.*?{re.escape(_LOOK)} (?P<style>[^\n|]*)\|(?P<format>[^\n]*)\n?",
+    re.DOTALL,
+)
 _ORDER: Final = tuple(Severity)
 
 
 def mark_cells(book: xw.Book, reading: Reading, problems: list[Problem]) -> None:
-    """Put a note on each faulty cell of the input sheets; take away those of mended cells."""
-    by_cell: dict[tuple[str, int, int], list[Problem]] = defaultdict(list)
+    """Put a note on each faulty cell of the input sheets; take away those of mended cells.
+
+    Headers and whole tables keep their looks, and a mere note needs nothing done. A sheet that is
+    protected with a password is left as it is: the Problems sheet says all the same.
+    """
+    faulty: dict[str, dict[tuple[int, int], list[Problem]]] = defaultdict(lambda: defaultdict(list))
     for problem in problems:
         frame = reading.frames.get(problem.table)
-        if frame is None or not problem.row or problem.severity is Severity.NOTE:
-            continue  # headers and whole tables keep their looks; a note needs nothing done
-        column = frame.left + frame.columns.get(problem.column or "", 0)
-        by_cell[problem.table, frame.top + problem.row, column].append(problem)
-    tables = {table.name.casefold(): sheet for sheet in book.sheets for table in sheet.tables}
+        if frame is not None and problem.row and problem.severity is not Severity.NOTE:
+            column = frame.left + frame.columns.get(problem.column or "", 0)
+            faulty[problem.table][frame.top + problem.row, column].append(problem)
+    sheets = {table.name.casefold(): sheet for sheet in book.sheets for table in sheet.tables}
     for schema in TABLES:
-        frame = reading.frames.get(schema.sheet)
-        sheet = tables.get(schema.name.casefold())
-        if schema.use is Use.INPUT and frame is not None and sheet is not None:
-            here = {
-                (row, at): found
-                for (name, row, at), found in by_cell.items()
-                if name == schema.sheet
-            }
-            _clear_mended(sheet, frame, set(here))
-            for (row, at), found in here.items():
-                _mark(sheet, row, at, found)
-
-
-def _clear_mended(sheet: Any, frame: Frame, faulty: set[tuple[int, int]]) -> None:  # noqa: ANN401
-    columns = {frame.left + at: frame.table.column(name) for name, at in frame.columns.items()}
-    for note in list(sheet.notes):
-        cell = note.location
-        if not note.text.startswith(MARK):
+        sheet = sheets.get(schema.name.casefold())
+        if schema.use is not Use.INPUT or sheet is None:
             continue
-        note.delete()
-        column = columns.get(cell.column)
-        if (cell.row, cell.column) not in faulty and column is not None:
-            cell.api.Style = input_style(column)
+        here = faulty[schema.sheet]
+        if not here and not any(MARK in note.text for note in sheet.notes):
+            continue
+        with suppress(SheetBlockedError), unprotected(sheet):
+            _clear(sheet)
+            for (row, column), found in here.items():
+                _mark(sheet.range((row, column)), found)
 
 
-def _mark(sheet: Any, row: int, at: int, found: list[Problem]) -> None:  # noqa: ANN401
-    cell = sheet.range((row, at))
+def _clear(sheet: Any) -> None:  # noqa: ANN401 - an xlwings sheet of any host
+    """Take all our marks away and give the cells their usual look back."""
+    for note in list(sheet.notes):
+        ours = _OURS.search(note.text)
+        if ours is None:
+            continue
+        cell = note.location
+        rest = _OURS.sub("\n", note.text).strip()
+        if rest:
+            note.text = rest
+        else:
+            note.delete()
+        cell.api.Style = ours["style"]
+        if ours["format"]:
+            cell.number_format = ours["format"]
+
+
+def _mark(cell: Any, found: list[Problem]) -> None:  # noqa: ANN401 - an xlwings range
+    style, number_format = str(cell.api.Style.Name), cell.number_format or ""
     worst = min(found, key=lambda problem: _ORDER.index(problem.severity)).severity
-    number_format = cell.number_format
     cell.api.Style = problem_style(worst)
-    cell.number_format = number_format or LOOKS["input-text"].number_format
+    if number_format:
+        cell.number_format = number_format
+    lines = [f"{problem.severity}: {problem.wrong} {problem.remedy}" for problem in found]
+    text = "\n".join([MARK, *lines, f"{_LOOK} {style}|{number_format}"])
     if cell.note is None:
-        lines = [f"{problem.severity}: {problem.wrong} {problem.remedy}" for problem in found]
-        cell.add_note("\n".join([MARK, *lines]))
+        cell.add_note(text)
+    else:
+        cell.note.text = f"{cell.note.text.rstrip()}\n\n{text}"

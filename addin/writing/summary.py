@@ -61,7 +61,7 @@ def _totals(filled: int) -> Row:
         "Total",
         "All posts",
         f"=COUNTA({_plan('Duty ID')})",
-        f'=COUNTIFS({_plan("Staff ID")},"?*")',
+        f'=SUMPRODUCT(--({_plan("Staff ID")}<>""))',
         _EMPTY,
         _SHARE,
         f"=SUM({_plan('Miles')})",
@@ -73,16 +73,17 @@ def _totals(filled: int) -> Row:
 
 
 def _counted(section: str, item: str, column: str, filled: int) -> Row:
-    where = f"{_plan(column)},{_cell('Item')}"
+    # SUMPRODUCT compares exactly; COUNTIFS would take a ward called "North*" for a pattern
+    here = f"--({_plan(column)}={_cell('Item')})"
     return [
         section,
         item,
-        f"=COUNTIFS({where})",
-        f'=COUNTIFS({where},{_plan("Staff ID")},"?*")',
+        f"=SUMPRODUCT({here})",
+        f'=SUMPRODUCT({here},--({_plan("Staff ID")}<>""))',
         _EMPTY,
         _SHARE,
-        f"=SUMIFS({_plan('Miles')},{where})",
-        f"=SUMIFS({_plan('Fee')},{where})",
+        f"=SUMPRODUCT({here},{_plan('Miles')})",
+        f"=SUMPRODUCT({here},{_plan('Fee')})",
         None,
         filled,
         _AGREES,

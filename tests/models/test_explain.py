@@ -96,6 +96,21 @@ def test_an_empty_post_counts_whom_each_rule_excludes_and_names_the_nearest_miss
     )
 
 
+def test_the_nearest_misses_are_the_three_nearest_of_whom_least_is_in_the_way() -> None:
+    _, what = empty_post(
+        person("P1", OFFICER, mile=1),  # the role itself comes last of one thing
+        person("P2", mile=9, right_to_work=False),
+        person("P3", mile=2, right_to_work=False, over_18=False),
+        person("P4", mile=4, right_to_work=False),
+        person("P5", mile=None),  # as far as can be
+    )
+    assert what == (
+        "P4 (4.0 miles) needs right to work recorded. "
+        "P2 (9.0 miles) needs right to work recorded. "
+        "P5 needs a postcode that is known."
+    )
+
+
 def test_one_holder_is_a_person() -> None:
     why, what = empty_post(person("P1", mile=None))
     assert why == (
