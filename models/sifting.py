@@ -79,6 +79,7 @@ def sift(
     relaxation.enter(np.flatnonzero(entered))
     duals = np.zeros(len(formulation.rhs))
     best, reduced = price(formulation, objective, duals)
+    report(best)  # with no duals at all: a weak bound, but a gap to show at once
     rounds = 0
     while (solved := relaxation.solve()) is not None:
         rounds += 1

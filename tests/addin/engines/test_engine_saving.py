@@ -202,7 +202,7 @@ def test_a_run_killed_in_the_middle_of_a_save_leaves_the_old_file_whole(tmp_path
         book.sheets[0]["B2"].value = "second"
         save_book(book, sys.argv[1])
     """)
-    with subprocess.Popen(  # noqa: S603 - our own interpreter
+    with subprocess.Popen(
         [sys.executable, "-c", script, str(path)], stdout=subprocess.PIPE, text=True
     ) as run:
         assert run.stdout.readline() == "written\n"
