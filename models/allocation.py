@@ -100,7 +100,7 @@ def _best(
         least, better = least_values(formulation, limits, found.chosen)
         if better is found.chosen:
             break
-        if limits.up or raises == _RAISES:  # the goals' order counts for more than the proof
+        if limits.up or raises >= _RAISES:  # the goals' order counts for more than the proof
             found = search.found(better)
             return better, _certificate(search, found, weights, least)
         start, weights, raises = better, _raised(weights), raises + 1

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from models.duties import Duty, Place, Role
     from models.election import Election
     from models.plan import Plan
-    from models.staff import StaffMember
+    from models.staff import Period, StaffMember
 
 _MILES_TOLERANCE: Final = 1e-6
 _LOAD_TOLERANCE: Final = 1e-9
@@ -147,10 +147,8 @@ def _figures(
 
 def _one_at_a_time(election: Election, staff_id: str, duties: list[Duty]) -> Iterator[str]:
     rest = timedelta(hours=election.settings.rest_hours)
-    attended = [(duty, duty.period) for duty in duties]
+    attended = [(duty, duty.period) for duty in duties if duty.period is not None]
     for (one, first), (other, second) in combinations(attended, 2):
-        if first is None or second is None:
-            continue
         if first.start < second.end + rest and second.start < first.end + rest:
             yield f"{staff_id} holds {one.duty_id} and {other.duty_id} without the rest between."
 
@@ -163,17 +161,15 @@ def _capacity(person: StaffMember, duties: list[Duty]) -> Iterator[str]:
 
 def _teams(election: Election, plan: Plan) -> Iterator[str]:
     """Who is at a place at the same time: one presiding officer, nobody to be kept apart."""
-    there: dict[str, list[tuple[Duty, StaffMember]]] = defaultdict(list)
+    there: dict[str, list[tuple[Duty, Period, StaffMember]]] = defaultdict(list)
     for assignment in plan.assignments:
         duty = election.duties_by_id[assignment.duty_id]
-        if duty.attended:
+        if duty.period is not None:
             person = election.staff_by_id[assignment.staff_id]
-            there[duty.place_id].append((duty, person))
+            there[duty.place_id].append((duty, duty.period, person))
     for place_id, team in there.items():
-        for (one, first), (other, second) in combinations(team, 2):
-            if one.period is None or other.period is None:
-                continue
-            if not one.period.overlaps(other.period):
+        for (one, at, first), (other, then, second) in combinations(team, 2):
+            if not at.overlaps(then):
                 continue
             if one.role == other.role and election.roles_by_name[one.role].one_per_place:
                 yield f"{place_id} has more than one {one.role} at a time."

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from models import allocation
 from models.allocation import allocate
 from models.audit import find_breaches
 from models.duties import Family, Role
@@ -27,7 +28,9 @@ from tests.models.builders import (
 from tests.models.instances import formulated
 
 if TYPE_CHECKING:
+    from models.arrays import Ints
     from models.election import Election
+    from models.formulation import Formulation
     from models.plan import Plan
 
 CHAIN = 40
@@ -197,3 +200,71 @@ def test_a_gap_is_never_below_nought_and_proof_needs_every_goal() -> None:
     assert Certificate(objective=10, bound=8, tiers=tiers[:1]).proven
     assert Certificate(objective=10, bound=8, tiers=tiers).gap == pytest.approx(0.2)
     assert Certificate(objective=-10, bound=-10, tiers=tiers).gap == 0.0
+
+
+def test_the_weights_of_earlier_goals_are_raised_eightfold_against_the_next() -> None:
+    raised = allocation._raised({Tier.SHORTFALL: 100, Tier.TEAM: 10, Tier.COST: 1})
+    assert raised == {Tier.SHORTFALL: 6400, Tier.TEAM: 80, Tier.COST: 1}
+
+
+def test_one_raise_is_enough_for_the_chain(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(allocation, "_RAISES", 1)
+    assert allocate(chain()).certificate.proven
+
+
+def test_without_a_raise_the_earlier_goal_still_comes_first(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(allocation, "_RAISES", 0)
+    given = chain()
+    plan = allocate(given)
+    assert list(find_breaches(given, plan)) == []
+    assert values_of(plan)[0] == bounds_of(plan)[0] == 0
+    assert values_of(plan)[2] == pytest.approx(sum(entry.miles for entry in plan.assignments))
+    assert bounds_of(plan)[2] < values_of(plan)[2]
+    assert not plan.certificate.proven
+    assert plan.certificate.stopped_by_time
+
+
+def test_weights_are_raised_three_times_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    raised = []
+
+    def in_vain(weights: dict[Tier, int]) -> dict[Tier, int]:
+        raised.append(weights)
+        assert len(raised) < 9, "it never ends"
+        return weights
+
+    monkeypatch.setattr(allocation, "_raised", in_vain)
+    plan = allocate(chain())
+    assert len(raised) == 3
+    assert values_of(plan)[0] == 0
+
+
+def test_no_raise_is_begun_after_time_is_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Limits, "up", property(lambda limits: limits.clock.stages.get("up", 0) > 0))
+    least = allocation.least_values
+
+    def takes_all_the_time(
+        formulation: Formulation, limits: Limits, chosen: Ints
+    ) -> tuple[dict[Tier, int], Ints]:
+        found = least(formulation, limits, chosen)
+        limits.clock.stages["up"] = 1.0
+        return found
+
+    monkeypatch.setattr(allocation, "least_values", takes_all_the_time)
+    monkeypatch.setattr(allocation, "_raised", lambda _weights: pytest.fail("begun again"))
+    assert values_of(allocate(chain()))[0] == 0
+
+
+@pytest.mark.parametrize("nearer", [0.1, 0.01])
+def test_a_tenth_of_a_mile_still_decides_beside_a_hundred_empty_posts(nearer: float) -> None:
+    plan = allocate(
+        election(
+            [person("P1", CLERK, mile=5.0), person("P2", CLERK, mile=5.0 - nearer)],
+            [duty("C1", CLERK, "A"), duty("N1", COUNTER, "A", needed=100)],
+            [place("A", 0)],
+        )
+    )
+    assert seats_of(plan) == [("P2", "C1")]
+    assert plan.certificate.proven
+    assert sum(entry.short for entry in plan.shortfalls) == 100
