@@ -7,7 +7,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: plan test quick check format examples golden handbook images benchmarks clean help
+.PHONY: plan test quick check format examples golden handbook images benchmarks mutants clean help
 
 help:
 	@echo "make plan        allocate the borough example"
@@ -18,6 +18,7 @@ help:
 	@echo "make handbook    write docs/workbook.md again"
 	@echo "make golden      write the golden LP files again"
 	@echo "make images      render the pictures of the README (needs LibreOffice and pdftoppm)"
+	@echo "make mutants     change the allocation and the audit line by line: does a test notice?"
 	@echo "make benchmarks  measure and write docs/benchmarks.md"
 
 $(READY): pyproject.toml
@@ -68,6 +69,10 @@ benchmarks: $(READY)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,benchmarks]'
 	@$(BIN)/python benchmarks/workbook.py
 	@$(BIN)/python benchmarks/allocation.py
+
+mutants: $(READY)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,mutation]'
+	@$(BIN)/mutmut run && $(BIN)/mutmut results
 
 clean:
 	rm -rf .venv plans build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,12 +1,14 @@
 """The command line: the same actions as the buttons, on workbook files.
 
 Exit codes: 0 fine; 1 problems in the workbook; 2 wrong use (a wrong option, or a file that cannot
-be read or written); 3 the plan failed its audit and nothing was written.
+be read or written); 3 the plan failed its audit and nothing was written; 4 the program itself
+failed; 130 stopped by Ctrl-C.
 """
 
 from __future__ import annotations
 
 import io
+import os
 import sys
 from enum import IntEnum, StrEnum
 from pathlib import Path
@@ -28,7 +30,8 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     help="Allocates election staff to duties, from and into the workbook that a council plans in.",
-    epilog="Exit codes: 0 fine; 1 problems in the workbook; 2 wrong use; 3 audit failed.",
+    epilog="Exit codes: 0 fine; 1 problems in the workbook; 2 wrong use; 3 audit failed; "
+    "4 the program itself failed.",
 )
 
 
@@ -39,6 +42,8 @@ class Exit(IntEnum):
     PROBLEMS = 1
     WRONG_USE = 2
     AUDIT_FAILED = 3
+    PROGRAM_FAILED = 4
+    STOPPED = 130
 
 
 ExampleName = StrEnum("ExampleName", list(NAMES))  # type: ignore[misc] # named elsewhere
@@ -86,11 +91,11 @@ def check(
         check_target(output)
     opened = open_book(book)
     checked = actions.check(opened)
+    _print_problems(checked, as_json=as_json)
     if output is not None:
         _warn_of_losses(book, output)
         actions.mark(opened, checked)
         save_book(opened, output)
-    _print_problems(checked, as_json=as_json)
     if any(problem.severity is not Severity.NOTE for problem in checked.problems):
         raise typer.Exit(Exit.PROBLEMS)
 
@@ -140,22 +145,49 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):  # a pipe on Windows may lack a letter of a name
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
+    raise SystemExit(_run())
+
+
+def _run() -> int:
+    """Run what was asked for and return the exit code."""
+    code: object
     try:
-        app()
-    except (WorkbookFileError, SheetBlockedError) as error:
-        console.refuse(str(error))
-        raise SystemExit(Exit.WRONG_USE) from None
-    except AuditError as failed:
-        console.refuse(str(failed))
-        raise SystemExit(Exit.AUDIT_FAILED) from None
+        code = app(standalone_mode=False)
+    except BrokenPipeError:  # whoever read the output had read enough
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - till the end
+        code = Exit.FINE
+    except Exception as error:
+        if hasattr(error, "show"):  # a wrong option or name: typer says which
+            error.show()
+            return Exit.WRONG_USE
+        if os.environ.get("ELECTION_STAFFING_DEBUG"):
+            raise
+        code, sentence = _refusal(error)
+        console.refuse(sentence)
+    return code if isinstance(code, int) else Exit.FINE
+
+
+def _refusal(error: Exception) -> tuple[Exit, str]:
+    """Return the exit code of an error and the sentence to tell."""
+    if isinstance(error, (WorkbookFileError, SheetBlockedError)):
+        return Exit.WRONG_USE, str(error)
+    if isinstance(error, AuditError):
+        return Exit.AUDIT_FAILED, str(error)
+    if isinstance(error, typer.Abort):
+        return Exit.STOPPED, "Stopped. Nothing was written."
+    # the text of an unforeseen error may quote a cell, so only its kind is told
+    return Exit.PROGRAM_FAILED, (
+        f"The program itself failed ({type(error).__name__}). Nothing was written. Please report "
+        "it; ELECTION_STAFFING_DEBUG=1 shows where."
+    )
 
 
 def _refuse_existing(book: Path, *, force: bool) -> None:
+    check_target(book)
     if book.exists() and not force:
         raise WorkbookFileError(
             f"There is a file {book} already. Choose another name, or add --force to replace it."
         )
-    check_target(book)
 
 
 def _warn_of_losses(book: Path, output: Path) -> None:

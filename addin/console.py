@@ -129,7 +129,8 @@ def show_plan(done: Allocated, output: Path) -> None:
     say(_proof(plan) + f" It took {took:.1f} seconds.")
     warnings = sum(problem.severity is Severity.WARNING for problem in done.checked.problems)
     if warnings:
-        say(f"{warnings} warnings in the workbook: see the sheet Problems.")
+        many = "1 warning" if warnings == 1 else f"{warnings} warnings"
+        say(f"{many} in the workbook: see the sheet Problems.")
     if plan.shortfalls:
         say("Why each post is empty stands on the sheet Shortfalls.")
 

@@ -52,6 +52,7 @@ class Column:
     """One column of a table.
 
     `help` is the prompt that the cell shows. `required`: a row is not usable without it.
+    `must_exist`: its cells may be blank, but nothing is planned without the column.
     `choices` are the coded values; `choices_from` names another table's column that lists them
     ("Roles[Role]"), and then `choices_strict` says whether anything else is refused.
     `minimum` and `maximum` bound numbers. `width` is in characters. `formula`: a calculated column.
@@ -63,6 +64,7 @@ class Column:
     help: str
     width: float = 14
     required: bool = False
+    must_exist: bool = False
     choices: tuple[str, ...] = ()
     choices_from: str = ""
     choices_strict: bool = True
@@ -185,6 +187,7 @@ STAFF: Final = Table(
             Kind.MILES,
             "The furthest they will travel, one way; blank takes the setting.",
             11,
+            must_exist=True,
             minimum=0,
             maximum=200,
         ),
@@ -208,6 +211,7 @@ STAFF: Final = Table(
             Kind.YES_NO,
             "Yes if employed by or for a candidate in this election.",
             13,
+            must_exist=True,
             choices=YES_NO,
         ),
         Column(
@@ -226,13 +230,20 @@ STAFF: Final = Table(
             choices_from=_ROLES_OF_ROLES,
             choices_strict=False,
         ),
-        Column("Excluded wards", Kind.LIST, "Wards they must not work in; semicolons.", 20),
+        Column(
+            "Excluded wards",
+            Kind.LIST,
+            "Wards they must not work in; semicolons.",
+            20,
+            must_exist=True,
+        ),
         Column("Preferred places", Kind.LIST, "Place IDs or wards they ask for; semicolons.", 20),
         Column(
             "Unavailable",
             Kind.PERIODS,
             "Dates or times away: 06/05/2027; 08/05/2027-10/05/2027; 07/05/2027 18:00-23:00.",
             24,
+            must_exist=True,
         ),
         Column(
             "Pair with",
@@ -242,7 +253,13 @@ STAFF: Final = Table(
             choices_from=_IDS_OF_STAFF,
             choices_strict=False,
         ),
-        Column("Keep apart", Kind.LIST, "Staff IDs never to place together; semicolons.", 15),
+        Column(
+            "Keep apart",
+            Kind.LIST,
+            "Staff IDs never to place at the same station; semicolons.",
+            15,
+            must_exist=True,
+        ),
         Column("Email", Kind.TEXT, "E-mail address.", 38),
         Column("Mobile", Kind.TEXT, "Mobile number; kept as text.", 15),
         Column(
@@ -251,6 +268,7 @@ STAFF: Final = Table(
             "What they can carry of workload duties, in the unit of those duties' load.",
             10,
             minimum=0,
+            maximum=100_000,
         ),
     ),
     ("Staff ID",),
@@ -272,12 +290,13 @@ ROLES: Final = Table(
             minimum=1,
             maximum=1000,
         ),
-        Column("Fee", Kind.MONEY, "Pounds for one duty.", 11, minimum=0),
+        Column("Fee", Kind.MONEY, "Pounds for one duty.", 11, minimum=0, maximum=10_000),
         Column(
             "Experience needed",
             Kind.YES_NO,
             "Yes: only people with the role in Experienced roles.",
             13,
+            must_exist=True,
             choices=YES_NO,
         ),
         Column(
@@ -285,14 +304,23 @@ ROLES: Final = Table(
             Kind.YES_NO,
             "Yes: only people with the role in Trained roles.",
             11,
+            must_exist=True,
             choices=YES_NO,
         ),
-        Column("Car needed", Kind.YES_NO, "Yes: only people with a car.", 10, choices=YES_NO),
+        Column(
+            "Car needed",
+            Kind.YES_NO,
+            "Yes: only people with a car.",
+            10,
+            must_exist=True,
+            choices=YES_NO,
+        ),
         Column(
             "Minimum age",
             Kind.WHOLE,
             "Years. 18 asks for Yes in Over 18; 16 does not.",
             11,
+            must_exist=True,
             minimum=16,
             maximum=18,
         ),
@@ -301,6 +329,7 @@ ROLES: Final = Table(
             Kind.YES_NO,
             "Yes: a place has one at a time, never two (the presiding officer).",
             11,
+            must_exist=True,
             choices=YES_NO,
         ),
     ),
@@ -407,6 +436,7 @@ DUTIES: Final = Table(
             "blank then.",
             9,
             minimum=0,
+            maximum=100_000,
         ),
     ),
     ("Duty ID",),

@@ -132,10 +132,8 @@ def _certificate(
     formulation = search.formulation
     values = formulation.values(found.chosen)
     objective = sum(weights[tier] * values[tier] for tier in Tier)
-    settled = search.limits.gap == 0.0 and search.close(found)
-    bound = float(objective) if settled else search.objective.in_units(found.bound)
-    bound = min(bound, float(objective))
-    lowest = values[Tier.COST] - (objective - bound) / weights[Tier.COST]
+    bound = min(float(objective), search.objective.in_units(found.bound))
+    lowest = values[Tier.COST] - (objective - bound)  # the cost itself weighs 1
     return Certificate(
         objective=float(objective),
         bound=bound,

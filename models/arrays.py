@@ -8,6 +8,8 @@ K shifts (distinct times of attended duties).
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
+from math import ceil, floor
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -27,6 +29,7 @@ Flags = NDArray[np.bool_]
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
+THOUSANDTHS = 1000  # of the unit of loads and capacities
 NONE = -1  # an index that points nowhere
 
 
@@ -66,7 +69,8 @@ class DutyArrays:
 
     `role`, `place` and `building` are indices; `ward` too, NONE where the place has none;
     `location` (D, 2) metres, NaN where unknown; `shift` is an index or NONE for a workload duty,
-    whose `load` is then above 0; `team` groups the posts of one station on one day, else NONE.
+    whose `load` is in whole
+    thousandths, rounded up; `team` groups the posts of one station on one day, else NONE.
     """
 
     records: tuple[Duty, ...]
@@ -177,6 +181,8 @@ def _role_arrays(roles: Sequence[Role]) -> RoleArrays:
     )
 
 
+_EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 - duties have no time zone
+_HOUR = timedelta(hours=1)
 ADULT = 18  # years; the roster's "Over 18" tick answers for this age and over
 
 
@@ -208,7 +214,7 @@ def _duty_arrays(
         location=_points(place.location for place in at),
         needed=_ints(duty.needed for duty in duties),
         shift=_ints(NONE if duty.period is None else shift_index[duty.period] for duty in duties),
-        load=np.array([duty.load or 0.0 for duty in duties], np.float64),
+        load=np.array([_up(duty.load or 0.0) for duty in duties], np.float64),
         team=team,
     ), len(teams)
 
@@ -255,7 +261,7 @@ def _staff_arrays(
         right_to_work=_flags(person.right_to_work for person in people),
         for_candidate=_flags(person.works_for_candidate for person in people),
         checks_id=_flags(person.checks_id_in_private for person in people),
-        capacity=np.array([person.capacity for person in people], np.float64),
+        capacity=np.array([_down(person.capacity) for person in people], np.float64),
         holds=_membership([person.roles for person in people], roles.index),
         experienced=_membership([person.experienced_roles for person in people], roles.index),
         trained=_membership([person.trained_roles for person in people], roles.index),
@@ -266,6 +272,16 @@ def _staff_arrays(
         last_role=_ints(roles.index.get(person.last_role, NONE) for person in people),
         wishes=np.array(sorted(wishes()), np.int64),
     )
+
+
+def _up(load: float) -> float:
+    """Return a load in whole thousandths, rounded up: sums of them are exact."""
+    return float(ceil(round(load * THOUSANDTHS, 6)))
+
+
+def _down(capacity: float) -> float:
+    """Return a capacity in whole thousandths, rounded down."""
+    return float(floor(round(capacity * THOUSANDTHS, 6)))
 
 
 def _ints(values: Iterable[int]) -> Ints:
@@ -298,8 +314,9 @@ def _cliques(shifts: tuple[Period, ...], rest_hours: float) -> Flags:
     Two duties need the rest between them exactly when [start, end + rest) of both overlap, and
     sets of intervals that pairwise overlap share a moment, which may be taken as some start.
     """
-    starts = np.array([shift.start.timestamp() for shift in shifts], np.float64)
-    ends = np.array([shift.end.timestamp() for shift in shifts], np.float64) + rest_hours * 3600
+    # hours of the clock on the wall: timestamps would depend on the machine's time zone
+    starts = np.array([(shift.start - _EPOCH) / _HOUR for shift in shifts], np.float64)
+    ends = np.array([(shift.end - _EPOCH) / _HOUR for shift in shifts], np.float64) + rest_hours
     at_start = (starts[:, None] <= starts) & (starts < ends[:, None])
     unique = np.unique(at_start, axis=1) if shifts else np.zeros((0, 0), bool)
     inside = unique.T.astype(np.int64) @ (~unique).astype(np.int64) == 0

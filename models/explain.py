@@ -73,8 +73,7 @@ def _why_this_person(arrays: Arrays, held: dict[int, list[int]], entry: Assignme
     if {place.place_id, place.ward} & set(record.preferred_places):
         reasons.append("asked for this place")
     partner = arrays.staff.index.get(record.pair_with, NONE)
-    building = arrays.duties.building
-    if any(building[other] == building[duty] for other in held.get(partner, ())):
+    if _company(arrays, duty, held.get(partner, [])):
         reasons.append(f"with {record.pair_with}")
     if role.name in record.experienced_roles:
         reasons.append("experienced")
@@ -82,6 +81,19 @@ def _why_this_person(arrays: Arrays, held: dict[int, list[int]], entry: Assignme
         reasons.append("a long journey, but nobody nearer is left")
     text = "; ".join(reasons) or "best for the plan as a whole"
     return text[0].upper() + text[1:] + "."
+
+
+def _company(arrays: Arrays, duty: int, theirs: list[int]) -> bool:
+    """Say whether somebody who holds these duties is in the building at some time of this one."""
+    duties = arrays.duties
+    there = [
+        other
+        for other in theirs
+        if duties.building[other] == duties.building[duty] and duties.shift[other] != NONE
+    ]
+    if duties.shift[duty] == NONE or not there:
+        return False
+    return bool(overlapping(arrays, np.full(len(there), duty), np.array(there)).any())
 
 
 def _why_empty(arrays: Arrays, held: dict[int, list[int]], shortfall: Shortfall) -> tuple[str, str]:
@@ -101,6 +113,8 @@ def _why_empty(arrays: Arrays, held: dict[int, list[int]], shortfall: Shortfall)
     )
     role = arrays.roles.records[arrays.duties.role[duty]].name
     lacking = int((~holders).sum())
+    if not len(everybody):
+        return "The Staff sheet is empty.", "People with this role."
     parts = [f"Of {_people(len(everybody))} {_said(lacking, 'do not hold the role')} {role}"]
     parts += [
         f"of the others {_said(int((refused & holders).sum()), rule.excluded)}"
@@ -119,6 +133,9 @@ def _why_empty(arrays: Arrays, held: dict[int, list[int]], shortfall: Shortfall)
 
 def _nearest_misses(arrays: Arrays, duty: int, says_no: Flags, state: NDArray[np.str_]) -> str:
     """Name the people who come closest: fewest things in the way, holding the role, near."""
+    if np.isnan(arrays.duties.location[duty]).any():
+        place = arrays.duties.records[duty].place_id
+        return f"The place {place} needs a postcode that is known, or an easting and northing."
     everybody = np.arange(len(arrays.staff.records))
     miles = distances(arrays, everybody, np.array([duty]))[:, 0]
     known = np.where(np.isnan(miles), np.inf, miles)

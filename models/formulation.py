@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 # With a tie-break a whole unit of the goals counts so much, which keeps the tie-break's steps well
 # above the solver's tolerances (1e-6).
 SCALE: Final = 1000.0
-_ROUNDING: Final = 1e-4
+_ROUNDING: Final = 1e-6
 
 
 @dataclass(frozen=True, slots=True)

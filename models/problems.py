@@ -55,7 +55,12 @@ class UnusableInputError(PlanningError):
     def __init__(self, problems: list[Problem]) -> None:
         self.problems = problems
         count = sum(problem.severity is Severity.ERROR for problem in problems)
-        super().__init__(f"{count} error(s) in the workbook stop the allocation.")
+        said = (
+            "1 error in the workbook stops"
+            if count == 1
+            else f"{count:,} errors in the workbook stop"
+        )
+        super().__init__(f"{said} the allocation.")
 
 
 class AuditError(PlanningError):
@@ -63,7 +68,8 @@ class AuditError(PlanningError):
 
     def __init__(self, breaches: list[str]) -> None:
         self.breaches = breaches
+        count = "1 breach" if len(breaches) == 1 else f"{len(breaches):,} breaches"
         super().__init__(
-            f"The plan failed its audit with {len(breaches)} breach(es), so nothing was written. "
+            f"The plan failed its audit with {count}, so nothing was written. "
             f"The first: {breaches[0]}"
         )

@@ -60,8 +60,9 @@ class Limits:
 class Found:
     """The columns chosen so far, their objective, and the bound below every plan's.
 
-    `left_out` columns were not in the last model, and using one costs at least `left_out_least`
-    more than the relaxation. `searched` is the window of reduced costs searched to its end.
+    `left_out` columns of one person were not in the last model, and using any column that was not
+    costs at least `left_out_least` more than the relaxation. `searched` is the window of reduced
+    costs searched to its end.
     """
 
     chosen: Ints
@@ -152,7 +153,12 @@ class Search:
         floor = min(proven, self._rounded(self.sifted.bound + outside), value)
         ended = window if not self.limits.up else found.searched
         return Found(
-            chosen, value, max(found.bound, floor), int(left.sum()), outside, searched=ended
+            chosen,
+            value,
+            max(found.bound, floor),
+            int(left[: self.formulation.columns.singles].sum()),
+            outside,
+            searched=ended,
         )
 
     def _solve(self, kept: Ints, found: Found) -> tuple[Ints, float]:

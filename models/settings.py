@@ -114,6 +114,17 @@ class Settings:
         minimum=0,
         maximum=48,
     )
+    most_electors: int = _policy(
+        2250,
+        "Most electors at a polling station",
+        unit="electors",
+        basis=Basis.GUIDANCE,
+        source="Electoral Commission guidance on polling stations: 2,250 electors, less postal "
+        "voters",
+        purpose="A station with more electors who vote in person has a warning.",
+        minimum=1,
+        maximum=100_000,
+    )
     untrained_allowed: bool = _policy(
         False,
         "Untrained people may be placed",

@@ -35,8 +35,10 @@ class Period:
 class StaffMember:
     """One person of the roster, as the safe reading of one row of the Staff sheet.
 
-    A fact that the roster does not give takes the value that allows least: `right_to_work` False,
-    `over_18` False, `home` None. `max_miles` None means that the settings' limit applies.
+    A fact that the roster does not give takes the value that allows least (`right_to_work` False,
+    `over_18` False, `home` None), except where a blank says that there is nothing to heed:
+    `works_for_candidate` False, no `excluded_wards`, `keep_apart` or `unavailable`. `max_miles`
+    None means that the settings' limit applies.
     `capacity` is what the person can carry of workload duties, in the duties' own unit.
     `row` is the data row of the Staff table, from 1; 0 where there is no table.
     """

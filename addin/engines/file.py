@@ -167,6 +167,13 @@ class FileGrid:
         places = product(range(top, bottom + 1), range(left, right + 1))
         file_looks.set_all((worksheet.cell(*place) for place in places), look, value)
 
+    def merged(self, sheet: str) -> list[Block]:
+        """Return the sheet's blocks of merged cells; no two of them share a cell."""
+        return [
+            (area.min_row, area.min_col, area.max_row, area.max_col)
+            for area in self.workbook[sheet].merged_cells.ranges
+        ]
+
     def row_height(self, sheet: str, row: int) -> float | None:
         """Return the height of a row in points; None where it fits its text by itself."""
         rows = self.workbook[sheet].row_dimensions
@@ -209,14 +216,18 @@ class FileGrid:
         return sorted(place for place, cell in cells.items() if cell.comment is not None)
 
     def note(self, sheet: str, row: int, column: int) -> NoteText | None:
-        """Return the cell's note; None if it has none."""
-        cell = file_cells.cells_of(self.workbook[sheet]).get((row, column))
+        """Return the cell's note; None if it has none. Merged cells have one together."""
+        cell = file_cells.cells_of(self.workbook[sheet]).get(self._first(sheet, row, column))
         if cell is None or cell.comment is None:
             return None
         return NoteText(cell.comment.text, cell.comment.author)
 
     def set_note(self, sheet: str, row: int, column: int, text: str | None) -> None:
-        """Give the cell a note, large enough to show all of it; None takes it away."""
+        """Give the cell a note, large enough to show all of it; None takes it away.
+
+        Merged cells have one note, on the first of them.
+        """
+        row, column = self._first(sheet, row, column)
         cells = file_cells.cells_of(self.workbook[sheet])
         if text is None:
             if (row, column) in cells:
@@ -298,6 +309,13 @@ class FileGrid:
         self.workbook.close()
 
     # Inside
+
+    def _first(self, sheet: str, row: int, column: int) -> tuple[int, int]:
+        """Return the top left cell of the merged cells that a cell is among, or the cell itself."""
+        for block in self.merged(sheet):
+            if overlap(block, (row, column, row, column)):
+                return block[:2]
+        return row, column
 
     def _writable(self, sheet: str, block: Block) -> Worksheet:
         """Return the sheet; ValueError, as in Excel, where protection forbids writing."""

@@ -134,6 +134,9 @@ class Grid(Protocol):
     def set_look(self, sheet: str, block: Block, look: Look, value: object) -> None:
         """Set how the block looks in one respect."""
 
+    def merged(self, sheet: str) -> list[Block]:
+        """Return the sheet's blocks of merged cells; no two of them share a cell."""
+
     def row_height(self, sheet: str, row: int) -> float | None:
         """Return the height of a row in points; None where it fits its text by itself."""
 

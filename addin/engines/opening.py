@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 import xlwings as xw
 from openpyxl import Workbook, load_workbook
 
+from addin.engines.addresses import block_at
 from addin.engines.engine import Engine
 from addin.engines.file import FileGrid
 from addin.engines.losses import losses_in
@@ -108,9 +109,12 @@ def _load(path: Path) -> FileGrid:
             warnings.simplefilter("ignore")  # losses() says the same in plain words
             workbook = load_workbook(BytesIO(data), keep_vba=path.suffix.lower() in _WITH_MACROS)
         sheets = len(workbook.worksheets)
+        refs = [table.ref for sheet in workbook.worksheets for table in sheet.tables.values()]
     except Exception as error:
         # openpyxl raises almost any error on files that are not quite workbooks.
         raise damaged(name) from error
+    if any(block_at(ref) is None for ref in refs):
+        raise damaged(name)  # a table that reaches off its sheet
     if not sheets:
         raise WorkbookFileError(f"{name} has no worksheet. Choose another workbook.")
     return FileGrid(workbook, data)
@@ -135,8 +139,9 @@ def _bytes_of(path: Path) -> bytes:
             )
         return path.read_bytes()
     except FileNotFoundError as error:
+        where = "" if path.parent == Path() else f" in {path.parent}"
         raise WorkbookFileError(
-            f"There is no file {name} in {path.parent}. Check the name and the folder."
+            f"There is no file {name}{where}. Check the name and the folder."
         ) from error
     except PermissionError as error:
         lock = lock_of(path)

@@ -12,6 +12,7 @@ from addin.engines.addresses import (
     address_of,
     on_sheet,
     ordered,
+    overlap,
     quoted,
     sheet_and_block,
     whole_lines,
@@ -190,6 +191,18 @@ class Range(Part):
         """Set how the cells look in one respect."""
         self.refuse_whole_lines("Formatting")
         self.grid.set_look(self.sheet.name, self.block, look, value)
+
+    @property
+    def merge_cells(self) -> bool | None:
+        """True if all cells are merged with others, False if none is; None where they differ."""
+        top, left, bottom, right = self.block
+        merged = sum(
+            (min(bottom, last_row) - max(top, row) + 1)
+            * (min(right, last_column) - max(left, column) + 1)
+            for row, column, last_row, last_column in self.grid.merged(self.sheet.name)
+            if overlap(self.block, (row, column, last_row, last_column))
+        )
+        return None if 0 < merged < len(self) else merged > 0
 
     @property
     def row_height(self) -> float | None:

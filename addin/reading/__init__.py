@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from addin.reading.caps import capped
 from addin.reading.duties import read_duties, read_pins
 from addin.reading.names import Names
 from addin.reading.people import ids_of, read_people
@@ -79,7 +80,7 @@ def read_election(book: xw.Book) -> Reading:
         if not (problem.row is None and problem.table in lost)
     ]
     problems.sort(key=lambda problem: _position(problem, frames))
-    return Reading(election, problems, frames)
+    return Reading(election, capped(problems), frames)
 
 
 def _election(frames: dict[str, Frame]) -> Election:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _ERROR = Severity.ERROR
 _as_needed = within(DUTIES.column("Needed").minimum, DUTIES.column("Needed").maximum, whole=True)
-_as_load = within(0.0, None)
+_as_load = within(0.0, DUTIES.column("Load").maximum)
 _as_pin = choice(PINS.column("Pin").choices)
 
 

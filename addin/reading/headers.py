@@ -89,6 +89,15 @@ def _report_missing(frame: Frame, missing: list[str]) -> None:
                 f"The {frame.table.sheet} table has no column {quoted(name)}.",
                 f"Add a column with the header {quoted(name)} and fill it in.",
             )
+        elif column.must_exist:
+            frame.add(
+                Severity.ERROR,
+                0,
+                name,
+                f"The {frame.table.sheet} table has no column {quoted(name)}, so what it rules out "
+                "is not known.",
+                f"Put the column back, with the header {quoted(name)}; its cells may be blank.",
+            )
         elif not column.guide:
             optional.append(quoted(name))
     if optional:

@@ -7,21 +7,19 @@ from typing import TYPE_CHECKING, Final
 from addin.reading.cells import (
     UnreadableError,
     as_list,
-    as_number,
     as_text,
     as_yes_no,
     choice,
     is_blank,
     is_number,
-    shown,
     within,
 )
-from addin.reading.dates import as_periods
 from addin.reading.homes import PERSON, locate, note_sectors
+from addin.reading.limits import absences, excluded_wards, keep_apart, max_miles
 from addin.reading.names import Names, respell, respell_all
 from addin.tables import STAFF
 from models.spelling import Spelling, fold, quoted
-from models.staff import Period, StaffMember, StaffType
+from models.staff import StaffMember, StaffType
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,12 +29,12 @@ if TYPE_CHECKING:
     from models.duties import Role
 
 _ADULT: Final = 18
-_FURTHEST: Final = STAFF.column("Max miles").maximum
 _NUMBER_LENGTH: Final = 10  # digits of a UK telephone number without its leading zero
 _WITH_COUNTRY: Final = 12  # and with 44 before it
 _AS_NUMBER: Final = "number"
+_UNASKED: Final = "unasked"
 _as_type = choice(STAFF.column("Staff type").choices)
-_as_capacity = within(0.0, None)
+_as_capacity = within(0.0, STAFF.column("Capacity").maximum)
 
 
 def ids_of(frame: Frame) -> Spelling:
@@ -71,6 +69,14 @@ def read_people(
         "{count} mobile numbers are stored as numbers and were given their leading zero back.",
         text_remedy,
         one="The mobile number is stored as a number and was given its leading zero back.",
+    )
+    frame.note_tally(
+        "Works for a candidate",
+        _UNASKED,
+        "{count} people with roles have nothing in Works for a candidate; a blank counts as No.",
+        "Ask them, and type Yes or No.",
+        single="{count} person with roles has nothing in Works for a candidate; a blank counts as "
+        "No.",
     )
     note_sectors(frame)
     return tuple(people)
@@ -118,7 +124,8 @@ def _person(
 ) -> StaffMember:
     postcode = row.text("Postcode")
     held = _list(row, "Roles", names.roles)
-    unavailable, always = _absences(row)
+    unavailable, always = absences(row)
+    excluded, apart = excluded_wards(row, names), keep_apart(row, staff_id, names)
     staff_type, grade, level = _standing(row, grades)
     first, last = row.text("First name"), row.text("Last name")
     if not first and not last and row.blank("First name") and row.blank("Last name"):
@@ -137,19 +144,20 @@ def _person(
         postcode=postcode,
         home=locate(row, PERSON, postcode),
         has_car=_yes_no(row, "Has car"),
-        max_miles=_max_miles(row),
+        max_miles=max_miles(row),
         checks_id_in_private=_yes_no(row, "Checks ID in private"),
         over_18=_yes_no(row, "Over 18"),
         right_to_work=_yes_no(row, "Right to work"),
         works_for_candidate=_works_for_candidate(row, held),
         last_place=respell(row.text("Last place"), names.places),
         last_role=respell(row.text("Last role"), names.roles),
-        excluded_wards=_excluded_wards(row, names),
+        excluded_wards=excluded or (),
         preferred_places=_list(row, "Preferred places", names.places, names.wards),
         unavailable=unavailable,
-        always_unavailable=always,
+        # Whom or what to keep them from is not known, so they are kept from everything.
+        always_unavailable=always or excluded is None or apart is None,
         pair_with=respell(row.text("Pair with"), names.staff),
-        keep_apart=_list(row, "Keep apart", names.staff),
+        keep_apart=apart or (),
         email=_email(row),
         mobile=_mobile(row),
         capacity=row.get(
@@ -168,6 +176,8 @@ def _works_for_candidate(row: Row, held: tuple[str, ...]) -> bool:
     works: bool | None = row.get(
         column, as_yes_no, blank=False, otherwise=None, taken="It is taken as Yes."
     )
+    if held and row.blank(column) and column in row.frame.columns:
+        row.frame.tally(column, _UNASKED, row.number)
     if works and held:
         row.note(
             column,
@@ -181,13 +191,6 @@ def _list(row: Row, column: str, *spellings: Spelling) -> tuple[str, ...]:
     nothing: tuple[str, ...] = ()
     words = row.get(column, as_list, blank=nothing, otherwise=nothing, taken="It is left out.")
     return respell_all(words, *spellings)
-
-
-def _excluded_wards(row: Row, names: Names) -> tuple[str, ...]:
-    """Return the wards; for one that is misspelt also the one that was probably meant."""
-    wards = _list(row, "Excluded wards", names.wards)
-    meant = (names.wards.suggest(ward) for ward in wards if ward not in names.wards)
-    return tuple(dict.fromkeys((*wards, *filter(None, meant))))
 
 
 def _standing(row: Row, grades: Grades) -> tuple[StaffType, str, str]:
@@ -225,46 +228,6 @@ def _ask_for_legal_facts(row: Row, held: tuple[str, ...], roles: Mapping[str, Ro
                 f"{column} is blank for somebody with roles. It is taken as No.",
                 "Choose Yes or No.",
             )
-
-
-def _max_miles(row: Row) -> float | None:
-    not_far = "It is taken as 0 miles, so that nobody is sent too far."
-    miles: float | None = row.get("Max miles", as_number, blank=None, otherwise=0.0, taken=not_far)
-    if miles is None:
-        return None
-    remedy = f"Type a number from 0 to {_FURTHEST:g}, or clear the cell to use the setting."
-    if miles < 0:
-        row.warn("Max miles", f"Max miles is {shown(miles)}, less than 0. {not_far}", remedy)
-        return 0.0
-    if _FURTHEST is not None and miles > _FURTHEST:
-        row.warn(
-            "Max miles",
-            f"Max miles is {shown(miles)}, more than {_FURTHEST:g}. The limit on the Settings "
-            "sheet is used.",
-            remedy,
-        )
-        return None
-    return miles
-
-
-def _absences(row: Row) -> tuple[tuple[Period, ...], bool]:
-    always = "The person is taken as never available."
-    remedy = (
-        "Type dates such as 06/05/2027, 08/05/2027-10/05/2027 or 07/05/2027 18:00-23:00, with "
-        "semicolons between them."
-    )
-    nothing: tuple[tuple[Period, ...], tuple[str, ...]] = ((), ())
-    unread: tuple[tuple[Period, ...], tuple[str, ...]] = ((), ("",))
-    periods, unreadable = row.get(
-        "Unavailable", as_periods, blank=nothing, otherwise=unread, taken=always
-    )
-    for text in filter(None, unreadable):
-        row.warn(
-            "Unavailable",
-            f"{quoted(text)} is not a date, or its end is before its start. {always}",
-            remedy,
-        )
-    return periods, bool(unreadable)
 
 
 def _email(row: Row) -> str:

@@ -19,16 +19,17 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _ADULT: Final = 18
-# A workbook without the column "One per place" still has one presiding officer a station.
+_MOST_ELECTORS: Final = 10_000_000.0  # more than any council has, so a slip of the hand
+# Where One per place is blank a station still has one presiding officer.
 _ALONE_BY_NAME: Final = "presiding officer"
 _as_family = choice(ROLES.column("Family").choices)
 _as_kind = choice(PLACES.column("Kind").choices)
 _as_criticality = within(
     ROLES.column("Criticality").minimum, ROLES.column("Criticality").maximum, whole=True
 )
-_as_fee = within(0.0, None)
+_as_fee = within(0.0, ROLES.column("Fee").maximum)
 _as_age = within(ROLES.column("Minimum age").minimum, None, whole=True)
-_as_count = within(0.0, None, whole=True)
+_as_count = within(0.0, _MOST_ELECTORS, whole=True)
 
 
 def read_roles(frame: Frame) -> tuple[Role, ...]:

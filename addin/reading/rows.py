@@ -64,17 +64,21 @@ class Frame:
         """Count a row towards a note that is made once for the column; see `note_tally`."""
         self._tallies[column, what].append(row)
 
-    def note_tally(self, column: str, what: str, many: str, remedy: str, *, one: str = "") -> None:
+    def note_tally(
+        self, column: str, what: str, many: str, remedy: str, *, one: str = "", single: str = ""
+    ) -> None:
         """Note what `tally` counted: at the header, with `{count}` in `many` the number of rows.
 
         Where `one` is given and there are few rows, each has that sentence at its own cell.
+        `single` stands in place of `many`, at the header too, where it is one row.
         """
         rows = self._tallies.pop((column, what), [])
         if one and len(rows) <= _FEW:
             for row in rows:
                 self.add(Severity.NOTE, row, column, one, remedy)
         elif rows:
-            self.add(Severity.NOTE, 0, column, many.format(count=f"{len(rows):,}"), remedy)
+            sentence = single if single and len(rows) == 1 else many
+            self.add(Severity.NOTE, 0, column, sentence.format(count=f"{len(rows):,}"), remedy)
 
 
 @dataclass(slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from addin.reading.cells import UnreadableError, as_number, as_text, as_yes_no, within
+from addin.reading.cells import UnreadableError, as_number, as_text, as_yes_no, shown, within
 from addin.reading.dates import as_date
 from addin.tables import SCHEMA_VERSION, VERSION_SETTING
 from models.problems import Severity
@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 
 def read_settings(frame: Frame) -> Settings:
-    """Return the settings; one that has no row has its default, with a warning."""
+    """Return the settings, with a warning for each that is missing or blank.
+
+    A text then stays blank; anything else has its default.
+    """
     rows = _rows_by_label(frame)
     _check_version(frame, rows.get(fold(VERSION_SETTING)))
     values: dict[str, Any] = {}
@@ -28,6 +31,9 @@ def read_settings(frame: Frame) -> Settings:
         row = rows.get(fold(setting.policy.label))
         if row is None or row.blank("Value"):
             _report_missing(frame, row, setting)
+            if setting.type is str:
+                # An invented name must not be printed on a letter.
+                values[setting.name] = ""
         else:
             values[setting.name] = row.get(
                 "Value",
@@ -109,10 +115,15 @@ def _report_missing(frame: Frame, row: Row | None, setting: SettingField) -> Non
     if setting.type is date:
         # No date is safe to assume.
         severity, taken, remedy = Severity.ERROR, "", "Type it such as 06/05/2027"
-    else:
-        default = setting.default
-        said = ("Yes" if default else "No") if setting.type is bool else f"{default}"
+    elif setting.type is str:
+        severity, taken = Severity.WARNING, " It will be missing on what is printed."
+        remedy = "Type the name as it is to be printed"
+    elif setting.type is bool:
+        said = "Yes" if setting.default else "No"
         severity, taken = Severity.WARNING, f" It is taken as {quoted(said)}."
+        remedy = "Choose Yes or No"
+    else:
+        severity, taken = Severity.WARNING, f" It is taken as {quoted(shown(setting.default))}."
         remedy = f"Type it in the unit: {setting.policy.unit}"
     if row is None:
         wrong = f"The setting {label} is missing.{taken}"

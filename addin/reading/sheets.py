@@ -131,8 +131,23 @@ def _frame(schema: Table, sheet: Any, table: Any, problems: list[Problem]) -> Fr
         grid.pop()
     frame = Frame(schema, area.row, area.column, {}, grid[1:], problems)
     find_columns(frame, grid[0])
+    _report_merged(frame, table)
     _look_below(frame, sheet, height)
     return frame
+
+
+def _report_merged(frame: Frame, table: Any) -> None:  # noqa: ANN401 - xlwings
+    """Report cells of the table's body that are merged, as a file not made by Excel may have."""
+    body = table.data_body_range
+    if body is not None and body.merge_cells is not False:  # None: some are and some are not
+        frame.add(
+            Severity.WARNING,
+            None,
+            None,
+            f"Some cells of the {frame.table.sheet} table are merged; only the first of them holds "
+            "a value.",
+            "Unmerge them and fill each row.",
+        )
 
 
 def _look_below(frame: Frame, sheet: Any, height: int) -> None:  # noqa: ANN401 - xlwings

@@ -28,6 +28,7 @@ _OURS: Final = re.compile(
     rf"\s*{re.escape(MARK)}\n.*?{re.escape(_LOOK)} (?P<style>[^\n|]*)\|(?P<format>[^\n]*)\n?",
     re.DOTALL,
 )
+_MOST, _LONGEST = 5, 400  # problems in a note, letters of each: the rest is on the Problems sheet
 _ORDER: Final = tuple(Severity)
 
 
@@ -80,7 +81,10 @@ def _mark(cell: Any, found: list[Problem]) -> None:  # noqa: ANN401 - an xlwings
     cell.api.Style = problem_style(worst)
     if number_format:
         cell.number_format = number_format
-    lines = [f"{problem.severity}: {problem.wrong} {problem.remedy}" for problem in found]
+    lines = [
+        f"{problem.severity}: {problem.wrong} {problem.remedy}"[:_LONGEST] for problem in found
+    ]
+    lines = lines[:_MOST] + ([f"And {len(lines) - _MOST} more."] if len(lines) > _MOST else [])
     text = "\n".join([MARK, *lines, f"{_LOOK} {style}|{number_format}"])
     if cell.note is None:
         cell.add_note(text)

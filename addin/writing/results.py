@@ -9,7 +9,7 @@ from addin.engines.grid import inert
 from addin.layout import row_height
 from addin.styles import header_style, result_style
 from addin.writing.own import read_own
-from addin.writing.sheets import in_the_way, refuse_to_cover, unprotected
+from addin.writing.sheets import refuse_to_cover, refuse_what_is_in_the_way, unprotected
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,17 +77,18 @@ def _resize(place: _Place, table: Any, count: int) -> None:  # noqa: ANN401
     """Empty the table and give it so many data rows; what is left over looks like nothing."""
     before = table.range.last_cell.row - place.top
     right = place.left + len(place.headers) - 1
+    area = place.sheet.range((place.top, place.left), (place.top + max(before, count), right))
+    refuse_what_is_in_the_way(place.sheet, table, place.schema, area)
     below = (place.top + before + 1, place.left, place.top + count, right)
     refuse_to_cover(place.sheet, place.schema, below)
     table.api.ShowAutoFilter = True
     table.api.AutoFilter.ShowAllData()  # a filter on the old rows would hide new ones
-    with in_the_way(place.schema):
-        place.rows(1, before).clear_contents()
-        if before > count:
-            leftover = place.rows(count + 1, before)
-            leftover.row_height = None
-            leftover.api.Style = _NORMAL
-        table.resize(place.sheet.range((place.top, place.left), (place.top + count, right)))
+    place.rows(1, before).clear_contents()
+    if before > count:
+        leftover = place.rows(count + 1, before)
+        leftover.row_height = None
+        leftover.api.Style = _NORMAL
+    table.resize(place.sheet.range((place.top, place.left), (place.top + count, right)))
 
 
 def _write(place: _Place, rows: Sequence[Row], entries: Sequence[dict[str, Entry]]) -> None:
@@ -135,7 +136,7 @@ def _find(book: xw.Book, schema: Table) -> tuple[Any, Any]:
     if sheet is None:
         sheet = book.sheets.add(schema.sheet, after=book.sheets[len(book.sheets) - 1])
     width = len(schema.columns)
-    with unprotected(sheet), in_the_way(schema):
+    with unprotected(sheet):
         if names.get(schema.sheet.casefold()) is not None:
             sheet.clear()
         header = sheet.range((1, 1), (1, width))

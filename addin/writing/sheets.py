@@ -6,7 +6,6 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from addin.engines.addresses import address_of
-from addin.engines.grid import UnsupportedError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,16 +39,23 @@ def unprotected(sheet: Any) -> Iterator[None]:  # noqa: ANN401 - an xlwings shee
             sheet.api.Protect()
 
 
-@contextmanager
-def in_the_way(schema: Table) -> Iterator[None]:
-    """Say in the manager's words that the table cannot grow or shrink on its sheet."""
-    try:
-        yield
-    except (ValueError, UnsupportedError) as error:
-        raise SheetBlockedError(
-            f"Something on the sheet {schema.sheet} is in the way of its table: merged cells, a "
-            "totals row or another table. Move it to a sheet of your own and try again."
-        ) from error
+def refuse_what_is_in_the_way(sheet: Any, table: Any, schema: Table, area: Any) -> None:  # noqa: ANN401
+    """Raise SheetBlockedError if the table cannot take in exactly the cells of `area`."""
+    if table.show_totals:
+        what = "a totals row under the table. Switch it off (Table Design, Total Row)"
+    elif area.merge_cells is not False:
+        what = "merged cells where rows have to be written. Unmerge them"
+    elif any(_meet(other.range, area) for other in sheet.tables if other.name != table.name):
+        what = "another table where rows have to be written. Move it to a sheet of your own"
+    else:
+        return
+    raise SheetBlockedError(f"The sheet {schema.sheet} has {what} and try again.")
+
+
+def _meet(one: Any, other: Any) -> bool:  # noqa: ANN401 - xlwings ranges
+    last, its_last = one.last_cell, other.last_cell
+    rows = one.row <= its_last.row and other.row <= last.row
+    return bool(rows and one.column <= its_last.column and other.column <= last.column)
 
 
 def refuse_to_cover(sheet: Any, schema: Table, block: tuple[int, int, int, int]) -> None:  # noqa: ANN401

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from models.checks.known import PINS, Known
 from models.problems import Problem, Severity
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from models.duties import Duty, Pin
     from models.election import Election
+
+_SLACK: Final = 1e-9  # sums of loads such as 0.1 are not exact
 
 
 def check_pins(election: Election, known: Known) -> list[Problem]:
@@ -32,6 +34,7 @@ def check_pins(election: Election, known: Known) -> list[Problem]:
             sound[pin.staff_id, pin.duty_id] = pin
     musts = [pin for pin in sound.values() if pin.must]
     problems += _too_many(musts, election)
+    problems += _too_much(musts, election)
     problems += _clashes(musts, election)
     problems += _kept_apart(musts, election)
     return problems
@@ -88,12 +91,33 @@ def _too_many(musts: list[Pin], election: Election) -> Iterator[Problem]:
         pinned[pin.duty_id] += 1
         needed = election.duties_by_id[pin.duty_id].needed
         if pinned[pin.duty_id] > needed:
+            people = "person" if total[pin.duty_id] == 1 else "people"
             yield _error(
                 pin,
                 "Duty ID",
-                f"{total[pin.duty_id]:,} people must hold the duty {quoted(pin.duty_id)}, but it "
+                f"{total[pin.duty_id]:,} {people} must hold the duty {quoted(pin.duty_id)}, but it "
                 f"asks for {needed:,}.",
                 "Delete a pin, or raise Needed on the Duties sheet.",
+            )
+
+
+def _too_much(musts: list[Pin], election: Election) -> Iterator[Problem]:
+    held: dict[str, float] = defaultdict(float)
+    for pin in musts:
+        load = election.duties_by_id[pin.duty_id].load or 0.0
+        capacity = election.staff_by_id[pin.staff_id].capacity
+        # One duty that is too much by itself is a matter of who is eligible.
+        if load > capacity:
+            continue
+        before = held[pin.staff_id]
+        held[pin.staff_id] += load
+        if before <= capacity + _SLACK < held[pin.staff_id]:
+            yield _error(
+                pin,
+                "Duty ID",
+                f"With this duty {quoted(pin.staff_id)} must carry a load of "
+                f"{held[pin.staff_id]:,.10g}, more than their Capacity of {capacity:,.10g}.",
+                "Delete a pin of theirs, or raise Capacity on the Staff sheet.",
             )
 
 

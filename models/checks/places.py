@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from models.checks.known import PLACES
 from models.duties import Family, PlaceKind
@@ -13,10 +13,6 @@ from models.spelling import quoted
 if TYPE_CHECKING:
     from models.duties import Duty, Place
     from models.election import Election
-
-# Electoral Commission guidance for Acting Returning Officers, recommended minimum staffing levels:
-# electors of a polling station, those with a postal vote left out.
-ELECTORS_AT_MOST: Final = 2250
 
 
 def check_places(election: Election) -> list[Problem]:
@@ -33,7 +29,7 @@ def check_places(election: Election) -> list[Problem]:
         for duty in election.duties
     )
     for place in election.places:
-        problems += _electors(place)
+        problems += _electors(place, election.settings.most_electors)
         if place.kind is PlaceKind.POLLING_STATION and resolved:
             problems += _team(place, duties[place.place_id], election, led=led)
     return problems
@@ -43,7 +39,7 @@ def _warning(place: Place, column: str, wrong: str, remedy: str) -> Problem:
     return Problem(Severity.WARNING, PLACES, place.row, column, wrong, remedy)
 
 
-def _electors(place: Place) -> list[Problem]:
+def _electors(place: Place, most: int) -> list[Problem]:
     if place.electors is None:
         return []
     postal = place.postal_voters or 0
@@ -56,13 +52,13 @@ def _electors(place: Place) -> list[Problem]:
                 "Correct Postal voters or Electors; postal voters are counted among the electors.",
             )
         ]
-    if place.kind is PlaceKind.POLLING_STATION and place.electors - postal > ELECTORS_AT_MOST:
+    if place.kind is PlaceKind.POLLING_STATION and place.electors - postal > most:
         return [
             _warning(
                 place,
                 "Electors",
-                f"{place.electors - postal:,} electors may vote in person here. The Electoral "
-                f"Commission's guidance is {ELECTORS_AT_MOST:,} at most for one polling station.",
+                f"{place.electors - postal:,} electors may vote in person here, more than the "
+                f"{most:,} of the Settings sheet for one polling station.",
                 "Check the number, or allot some of the electors to another station.",
             )
         ]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final
 
 from models.checks.known import STAFF, Known
 from models.problems import Problem, Severity
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
     from models.election import Election
     from models.staff import StaffMember
+
+_FEW: Final = 10  # notes of one kind in their own rows; more make one note at the header
 
 
 def check_staff(election: Election, known: Known) -> list[Problem]:
@@ -28,6 +31,8 @@ def check_staff(election: Election, known: Known) -> list[Problem]:
         if places:
             problems += _places(person, places, wards, known)
         problems += _others(person, election, known)
+    if roles:
+        problems += _not_held(election)
     problems += _pairs(election, known)
     return problems
 
@@ -53,15 +58,39 @@ def _roles(person: StaffMember, roles: frozenset[str], known: Known) -> Iterator
                     f"{known.roles.question(name)}Type the role as it stands on the Roles sheet, "
                     "with semicolons between roles.",
                 )
-            elif column in ("Experienced roles", "Trained roles") and name not in person.roles:
-                yield Problem(
-                    Severity.NOTE,
-                    STAFF,
-                    person.row,
-                    column,
-                    f"{quoted(name)} is not among the person's Roles, so it is ignored here.",
-                    f"Add {quoted(name)} to Roles if the person may hold it.",
-                )
+
+
+def _not_held(election: Election) -> Iterator[Problem]:
+    """Yield notes of experience and training in roles that the person may not hold."""
+    for column in ("Experienced roles", "Trained roles"):
+        found: dict[str, list[Problem]] = defaultdict(list)
+        for person in election.staff:
+            done = person.trained_roles if column == "Trained roles" else person.experienced_roles
+            for name in done:
+                if name in election.roles_by_name and name not in person.roles:
+                    found[person.staff_id].append(
+                        Problem(
+                            Severity.NOTE,
+                            STAFF,
+                            person.row,
+                            column,
+                            f"{quoted(name)} is not among the person's Roles, so it is ignored "
+                            "here.",
+                            f"Add {quoted(name)} to Roles if the person may hold it.",
+                        )
+                    )
+        if len(found) <= _FEW:
+            yield from (note for notes in found.values() for note in notes)
+        else:
+            yield Problem(
+                Severity.NOTE,
+                STAFF,
+                0,
+                column,
+                f"{len(found):,} people have {column} that are not among their Roles, so those are "
+                "ignored.",
+                "Add them to Roles for whoever may hold them.",
+            )
 
 
 def _places(
@@ -79,14 +108,14 @@ def _places(
         if ward not in wards:
             near = known.wards.suggest(ward)
             instead = (
-                f"{quoted(near)} is excluded until this is put right"
+                f"; {quoted(near)} is excluded until this is put right"
                 if near and near in person.excluded_wards
-                else "so no ward is excluded by it"
+                else ", so no ward is excluded by it"
             )
             yield _warning(
                 person,
                 "Excluded wards",
-                f"{quoted(ward)} is not a ward on the Places sheet; {instead}.",
+                f"{quoted(ward)} is not a ward on the Places sheet{instead}.",
                 f"{known.wards.question(ward)}Type the ward as it stands on the Places sheet, "
                 "with semicolons between wards.",
             )
@@ -112,11 +141,16 @@ def _others(person: StaffMember, election: Election, known: Known) -> Iterator[P
                 "Type the other person's Staff ID, or clear the cell.",
             )
         elif other not in election.staff_by_id:
+            near = known.staff.suggest(other)
+            instead = (
+                f"; {quoted(near)} is kept apart until this is put right"
+                if near and near in person.keep_apart
+                else ", so nobody is kept apart by it"
+            )
             yield _warning(
                 person,
                 "Keep apart",
-                f"{quoted(other)} is not a Staff ID on the Staff sheet, so nobody is kept apart by "
-                "it.",
+                f"{quoted(other)} is not a Staff ID on the Staff sheet{instead}.",
                 f"{known.staff.question(other)}Type Staff IDs, with semicolons between them.",
             )
 

@@ -174,8 +174,7 @@ def test_an_error_stops_the_allocation_and_nothing_is_written(
     assert ran.code == 1
     assert "B3" in ran.out
     assert (
-        ran.err
-        == "Not done: 1 error(s) in the workbook stop the allocation. Nothing was written.\n"
+        ran.err == "Not done: 1 error in the workbook stops the allocation. Nothing was written.\n"
     )
     assert out.read_bytes() == OLD
 

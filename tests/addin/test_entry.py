@@ -84,17 +84,18 @@ def test_a_list_of_several_takes_any_text_and_a_loose_choice_only_asks(book: Any
 
 
 @pytest.mark.parametrize(
-    ("cell", "kind", "bounds", "error"),
+    ("sheet", "cell", "kind", "bounds", "error"),
     [
-        ("C50", "whole", "between 1 and 1000", "Type a whole number from 1 to 1,000."),
-        ("D50", "decimal", "greaterThanOrEqual 0", "Type a number of 0 or more."),
-        ("H50", "whole", "between 16 and 18", "Type a whole number from 16 to 18."),
+        ("Roles", "C50", "whole", "between 1 and 1000", "Type a whole number from 1 to 1,000."),
+        ("Roles", "D50", "decimal", "between 0 and 10000", "Type a number from 0 to 10,000."),
+        ("Places", "H50", "decimal", "greaterThanOrEqual 0", "Type a number of 0 or more."),
+        ("Roles", "H50", "whole", "between 16 and 18", "Type a whole number from 16 to 18."),
     ],
 )
 def test_numbers_are_bounded_as_the_schema_says(
-    book: Any, cell: str, kind: str, bounds: str, error: str
+    book: Any, sheet: str, cell: str, kind: str, bounds: str, error: str
 ) -> None:
-    rule = rule_of(book["Roles"], cell)
+    rule = rule_of(book[sheet], cell)
     second = f" and {rule.formula2}" if rule.formula2 else ""
     assert (rule.type, f"{rule.operator} {rule.formula1}{second}") == (kind, bounds)
     assert rule.error == error

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from models import allocation
 from models.allocation import allocate
 from models.audit import find_breaches
 from models.problems import Severity, UnusableInputError
+from models.search import Limits
 from tests.models.builders import CLERK, OFFICER, duty, election, must, person
 from tests.models.instances import random_election
 
@@ -74,7 +76,7 @@ def test_the_seed_is_an_argument_or_a_setting() -> None:
 
 def test_an_election_with_errors_is_not_planned() -> None:
     broken = replace(SMALL, duties=(*SMALL.duties, duty("D4")))
-    with pytest.raises(UnusableInputError, match=r"^1 error\(s\) in the workbook stop"):
+    with pytest.raises(UnusableInputError, match=r"^1 error in the workbook stops"):
         allocate(broken)
 
 
@@ -88,3 +90,20 @@ def test_a_must_pin_for_somebody_whom_a_rule_excludes_is_an_error_that_says_why(
     assert errors[0].remedy == (
         "Delete the pin, or mend the row of P3: it needs the role added to their roles."
     )
+
+
+def test_the_settings_reach_the_search(monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[Limits] = []
+
+    def noted(*facts: Any) -> Limits:
+        given.append(Limits(*facts))
+        return given[-1]
+
+    monkeypatch.setattr(allocation, "Limits", noted)
+    settings = replace(SMALL.settings, gap_target=20.0, seed=7, time_limit=33.0)
+    allocate(replace(SMALL, settings=settings))
+    allocate(replace(SMALL, settings=settings), seed=8, time_limit=44.0)
+    assert [(limits.gap, limits.seed, limits.clock.limit) for limits in given] == [
+        (0.2, 7, 33.0),
+        (0.2, 8, 44.0),
+    ]

@@ -96,7 +96,7 @@ def test_a_failure_says_how_many_and_the_first() -> None:
         "P4 holds O2 but is not recorded as over 18.",
     ]
     assert str(caught.value) == (
-        "The plan failed its audit with 2 breach(es), so nothing was written. "
+        "The plan failed its audit with 2 breaches, so nothing was written. "
         "The first: P4 holds O2 but has no right to work recorded."
     )
 

@@ -11,7 +11,7 @@ import pytest
 from models.checks import check
 from models.duties import Duty, Family, Pin, Place, PlaceKind, Role
 from models.election import Election
-from models.problems import Severity
+from models.problems import AuditError, Problem, Severity, UnusableInputError
 from models.settings import Settings
 from models.staff import StaffMember
 
@@ -104,7 +104,7 @@ def test_a_sound_election_has_no_problems() -> None:
         (
             {"excluded_wards": ("Elsewhere",)},
             (
-                'Warning Staff 1 Excluded wards: "Elsewhere" is not a ward on the Places sheet; '
+                'Warning Staff 1 Excluded wards: "Elsewhere" is not a ward on the Places sheet, '
                 "so no ward is excluded by it."
             ),
         ),
@@ -127,6 +127,13 @@ def test_a_sound_election_has_no_problems() -> None:
             (
                 'Warning Staff 1 Keep apart: "S9" is not a Staff ID on the Staff sheet, so nobody '
                 "is kept apart by it."
+            ),
+        ),
+        (
+            {"keep_apart": ("S02", "S2")},
+            (
+                'Warning Staff 1 Keep apart: "S02" is not a Staff ID on the Staff sheet; "S2" is '
+                "kept apart until this is put right."
             ),
         ),
         (
@@ -196,6 +203,28 @@ def test_pairs_are_of_two(wishes: dict[str, str], found: list[str]) -> None:
     assert lines(staff=staff) == found
 
 
+@pytest.mark.parametrize(
+    ("people", "found"),
+    [
+        (10, [f"Note Staff {row} Trained roles" for row in range(1, 11)]),
+        (11, ["Note Staff 0 Trained roles"]),
+    ],
+)
+def test_many_notes_on_training_for_roles_not_held_become_one(
+    people: int, found: list[str]
+) -> None:
+    staff = tuple(
+        person(f"T{row}", row=row, trained_roles=("Standby",)) for row in range(1, people + 1)
+    )
+    said = lines(staff=staff)
+    assert [line.split(":")[0] for line in said] == found
+    assert (people == 11) == (
+        said[0].endswith(
+            ": 11 people have Trained roles that are not among their Roles, so those are ignored."
+        )
+    )
+
+
 def test_a_sheet_without_rows_is_named_once_and_not_for_each_reference() -> None:
     staff = (person("S1", roles=("Poll clerk",), last_place="P1"),)
     assert lines(staff=staff, roles=(), places=()) == [
@@ -234,8 +263,8 @@ def test_keys_are_unique_whatever_their_case() -> None:
             (2600, 349),
             [
                 (
-                    "Warning Places 1 Electors: 2,251 electors may vote in person here. The "
-                    "Electoral Commission's guidance is 2,250 at most for one polling station."
+                    "Warning Places 1 Electors: 2,251 electors may vote in person here, more than "
+                    "the 2,250 of the Settings sheet for one polling station."
                 )
             ],
         ),
@@ -254,6 +283,12 @@ def test_electors_of_a_station(numbers: tuple[int | None, int], found: list[str]
     electors, postal = numbers
     place = replace(ELECTION.places[0], electors=electors, postal_voters=postal)
     assert lines(places=(place,)) == found
+
+
+def test_the_most_electors_of_a_station_are_a_setting() -> None:
+    places = (replace(ELECTION.places[0], electors=1001),)
+    assert lines(places=places, settings=Settings(most_electors=1001)) == []
+    assert len(lines(places=places, settings=Settings(most_electors=1000))) == 1
 
 
 def test_an_area_has_no_limit_of_electors_and_needs_no_presiding_officer() -> None:
@@ -404,6 +439,63 @@ def test_workload_duties_never_clash() -> None:
         duty("W2", "Standby", "P1", **load),
     )
     assert lines(duties=duties, pins=must("S1 W1", "S1 W2", "S1 D1")) == []
+
+
+@pytest.mark.parametrize(
+    ("capacity", "pins", "found"),
+    [
+        (6.0, ("S1 W1", "S1 W2"), []),
+        (5.5, ("S1 W1",), []),
+        (5.5, ("S1 W1", "S1 not W2"), []),
+        (5.5, ("S1 W1", "S2 W2"), []),
+        (
+            5.5,
+            ("S1 W1", "S1 W2", "S1 W3"),
+            [
+                (
+                    'Error Pins 2 Duty ID: With this duty "S1" must carry a load of 6, more than '
+                    "their Capacity of 5.5."
+                )
+            ],
+        ),
+    ],
+)
+def test_pinned_workloads_are_within_a_persons_capacity(
+    capacity: float, pins: tuple[str, ...], found: list[str]
+) -> None:
+    load = {"start": None, "end": None, "load": 3.0}
+    loads = tuple(duty(name, "Standby", "P1", **load) for name in ("W1", "W2", "W3"))
+    staff = tuple(person(name, capacity=capacity) for name in ("S1", "S2"))
+    assert lines(staff=staff, duties=(*ELECTION.duties, *loads), pins=must(*pins)) == found
+
+
+def test_tenths_of_a_load_add_up_to_the_capacity() -> None:
+    load = {"start": None, "end": None, "load": 0.1}
+    loads = tuple(duty(name, "Standby", "P1", **load) for name in ("W1", "W2", "W3"))
+    pins = must("S1 W1", "S1 W2", "S1 W3")
+    staff = (person("S1", capacity=0.3),)
+    assert lines(staff=staff, duties=(*ELECTION.duties, *loads), pins=pins) == []
+
+
+def test_one_person_too_many_is_one_person() -> None:
+    first, second = ELECTION.duties
+    assert lines(duties=(first, replace(second, needed=0)), pins=must("S1 D2")) == [
+        'Error Pins 1 Duty ID: 1 person must hold the duty "D2", but it asks for 0.'
+    ]
+
+
+@pytest.mark.parametrize(
+    ("count", "errors", "breaches"),
+    [
+        (1, "1 error in the workbook stops the allocation.", "with 1 breach, so"),
+        (4, "4 errors in the workbook stop the allocation.", "with 4 breaches, so"),
+    ],
+)
+def test_exceptions_count_in_whole_words(count: int, errors: str, breaches: str) -> None:
+    problem = Problem(Severity.ERROR, "Staff", 1, "Roles", "x.", "y.")
+    note = replace(problem, severity=Severity.NOTE)
+    assert str(UnusableInputError([problem] * count + [note])) == errors
+    assert breaches in str(AuditError(["The first."] * count))
 
 
 def test_every_sentence_is_whole() -> None:

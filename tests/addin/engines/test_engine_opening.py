@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
+from openpyxl.worksheet.table import Table
 
 from addin.engines import package
 from addin.engines.opening import WorkbookFileError, losses, open_book
@@ -113,6 +114,25 @@ def test_missing_files_and_folders_are_refused(tmp_path: Path) -> None:
     assert "no file" in refusal(tmp_path / "nowhere" / "plan.xlsx")
     assert "could not be read" in refusal(tmp_path / ("x" * 300 + ".xlsx"))
     assert "could not be read" in refusal("null\0.xlsx")
+
+
+def test_a_missing_file_beside_us_is_named_without_a_folder() -> None:
+    assert refusal("nowhere.xlsx").startswith("There is no file nowhere.xlsx. Check")
+
+
+@pytest.mark.parametrize("area", ["A1:XFE72", "A1:B1048577"])
+def test_a_table_that_reaches_off_its_sheet_is_damage(tmp_path: Path, area: str) -> None:
+    made = Workbook()
+    made.active.append(["Name"])
+    made.active.add_table(Table(displayName="People", ref="A1:A2"))
+    buffer = io.BytesIO()
+    made.save(buffer)
+    parts = parts_of(buffer.getvalue())
+    table = "xl/tables/table1.xml"
+    parts[table] = parts[table].replace(b'"A1:A2"', f'"{area}"'.encode())
+    path = tmp_path / "off.xlsx"
+    path.write_bytes(packed(parts))
+    assert refusal(path).startswith("off.xlsx is damaged")
 
 
 def test_a_device_is_not_read(tmp_path: Path) -> None:

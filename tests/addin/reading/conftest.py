@@ -46,6 +46,11 @@ class FakeTable:
     range: FakeRange
     show_headers: bool = True
     show_totals: bool = False
+    merged: bool | None = False
+
+    @property
+    def data_body_range(self) -> SimpleNamespace | None:
+        return SimpleNamespace(merge_cells=self.merged) if len(self.range.rows) > 1 else None
 
 
 @dataclass
@@ -105,6 +110,7 @@ def person(**cells: Any) -> dict[str, Any]:
         "Northing": 175000,
         "Over 18": "Yes",
         "Right to work": "Yes",
+        "Works for a candidate": "No",
     }
     return row | {key.replace("_", " "): value for key, value in cells.items()}
 

@@ -161,8 +161,8 @@ def test_a_presiding_officer_is_one_per_place_also_where_nobody_said_so(desk: An
         (
             {"Electors": -5},
             (
-                "Warning Places!J2: Electors is -5, which is not a whole number that is 0 or "
-                "more. It is taken as not known."
+                "Warning Places!J2: Electors is -5, which is not a whole number from 0 to "
+                "10,000,000. It is taken as not known."
             ),
         ),
         (

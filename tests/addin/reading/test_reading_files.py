@@ -108,6 +108,18 @@ def test_rows_under_a_table_are_found(read_back: Any) -> None:
     assert (problem.severity, reading.cell_of(problem)) == ("Error", "A3")
 
 
+def test_merged_cells_of_a_table_are_pointed_out_and_those_beside_it_are_not(
+    read_back: Any,
+) -> None:
+    workbook = small_workbook()
+    workbook["Staff"].merge_cells("B2:C2")
+    workbook["Pins"].merge_cells("Z1:Z9")
+    merged = [each for each in read_back(workbook).problems if "merged" in each.wrong]
+    assert [(each.table, each.row, each.severity) for each in merged] == [
+        ("Staff", None, Severity.WARNING)
+    ]
+
+
 def test_reading_changes_nothing(tmp_path: Path) -> None:
     path = tmp_path / "book.xlsx"
     small_workbook().save(path)

@@ -27,6 +27,10 @@ from models.staff import Period, StaffType
         ("Unavailable", "weekends", "always_unavailable", True),
         ("Unavailable", "10/05/2027-08/05/2027", "always_unavailable", True),
         ("Unavailable", "#N/A", "always_unavailable", True),
+        ("Unavailable", "none; 06/05/2027", "always_unavailable", True),
+        ("Keep apart", "#REF!", "always_unavailable", True),
+        ("Excluded wards", "#N/A", "always_unavailable", True),
+        ("Capacity", 100_001, "capacity", 0.0),
         ("Email", "ann at example.org", "email", ""),
     ],
 )
@@ -43,7 +47,7 @@ def test_an_unreadable_cell_is_a_warning_and_allows_least(
     ("header", "cell", "field", "value"),
     [
         ("Has car", " YES ", "has_car", True),
-        ("Works for a candidate", None, "works_for_candidate", False),
+        ("Works for a candidate", "n", "works_for_candidate", False),
         ("Max miles", "7.5", "max_miles", 7.5),
         ("Max miles", None, "max_miles", None),
         ("Staff type", "core", "staff_type", StaffType.CORE),
@@ -159,6 +163,91 @@ def test_a_misspelt_excluded_ward_excludes_the_one_that_was_meant(desk: Any) -> 
             "excluded until this is put right."
         )
     ]
+
+
+def test_an_id_to_keep_apart_that_may_mean_two_people_means_neither(desk: Any) -> None:
+    people = [desk.person(Keep_apart="S2O; s30"), desk.person(Staff_ID="S20")]
+    others = [desk.person(Staff_ID=name) for name in ("S020", "S30")]
+    reading = desk.read(Staff=[*people, *others])
+    assert reading.election.staff[0].keep_apart == ("S2O", "S30")
+
+
+def test_a_misspelt_id_to_keep_apart_keeps_the_one_that_was_meant_apart(desk: Any) -> None:
+    reading = desk.read(Staff=[desk.person(Keep_apart="S2O"), desk.person(Staff_ID="S20")])
+    assert reading.election.staff[0].keep_apart == ("S2O", "S20")
+    assert desk.lines(reading) == [
+        (
+            'Warning Staff!Y2: "S2O" is not a Staff ID on the Staff sheet; "S20" is kept apart '
+            "until this is put right."
+        )
+    ]
+
+
+def test_nobody_is_kept_apart_from_themselves_by_a_misspelling(desk: Any) -> None:
+    reading = desk.read(Staff=[desk.person(Keep_apart="SI")])
+    assert reading.election.staff[0].keep_apart == ("SI",)
+    assert desk.lines(reading) == [
+        (
+            'Warning Staff!Y2: "SI" is not a Staff ID on the Staff sheet, so nobody is kept apart '
+            "by it."
+        )
+    ]
+
+
+@pytest.mark.parametrize("column", ["Keep apart", "Excluded wards"])
+def test_somebody_whose_limits_cannot_be_read_is_not_placed(desk: Any, column: str) -> None:
+    (problem,) = desk.read(Staff=[desk.person(**{column: "#REF!"})]).problems
+    assert problem.wrong == (
+        f'{column} shows the error "#REF!". The person is not placed until this is put right.'
+    )
+
+
+@pytest.mark.parametrize("word", ["none", "No", "N/A", "NA", " - ", "nil"])
+def test_words_for_never_away_count_as_blank(desk: Any, word: str) -> None:
+    reading = desk.read(Staff=[desk.person(Unavailable=word)])
+    assert reading.election.staff[0].always_unavailable is False
+    assert reading.problems == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "line"),
+    [
+        (
+            ["No", None],
+            "1 person with roles has nothing in Works for a candidate; a blank counts as No.",
+        ),
+        (
+            [None, None],
+            "2 people with roles have nothing in Works for a candidate; a blank counts as No.",
+        ),
+    ],
+)
+def test_people_not_asked_about_candidates_are_counted(
+    desk: Any, asked: list[str | None], line: str
+) -> None:
+    people = [
+        desk.person(Staff_ID=f"S{number}", Works_for_a_candidate=answer)
+        for number, answer in enumerate(asked)
+    ]
+    idle = desk.person(Staff_ID="S9", Roles=None, Works_for_a_candidate=None)
+    assert desk.lines(desk.read(Staff=[*people, idle])) == [f"Note Staff!R1: {line}"]
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        (3, []),
+        (4, ["And 1 more problem in this cell."]),
+        (9, ["And 6 more problems in this cell."]),
+    ],
+)
+def test_one_cell_shows_three_of_its_problems(desk: Any, days: int, said: list[str]) -> None:
+    cell = "; ".join(f"day {number}" for number in range(days))
+    reading = desk.read(Staff=[desk.person(Unavailable=cell, Has_car="maybe")])
+    here = [each.wrong for each in reading.problems if each.column == "Unavailable"]
+    assert [text.split('"')[1] for text in here[:3]] == ["day 0", "day 1", "day 2"]
+    assert here[3:] == said
+    assert len(reading.problems) == len(here) + 1
 
 
 KNOWN = {"Postcode": "DA5 1CK"}

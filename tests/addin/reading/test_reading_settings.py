@@ -62,14 +62,45 @@ def test_a_bad_value_is_an_error_at_its_cell(desk: Any, label: str, value: Any, 
 def test_a_missing_or_blank_setting_has_its_default(desk: Any) -> None:
     rows = [row for row in rows_with(desk, "Seed", None) if row["Setting"] != "Council"]
     reading = desk.read(Settings=rows)
-    assert reading.election.settings == Settings()
+    assert reading.election.settings == Settings(council="")
     assert desk.lines(reading) == [
         (
-            'Warning Settings: The setting "Council" is missing. It is taken as "Exampleshire '
-            'Council".'
+            'Warning Settings: The setting "Council" is missing. It will be missing on what is '
+            "printed."
         ),
         f'Warning Settings!B{len(rows) + 1}: The setting "Seed" is blank. It is taken as "1".',
     ]
+
+
+@pytest.mark.parametrize(
+    ("label", "wrong", "remedy"),
+    [
+        (
+            "Returning Officer",
+            'The setting "Returning Officer" is blank. It will be missing on what is printed.',
+            "Type the name as it is to be printed.",
+        ),
+        (
+            "Furthest journey",
+            'The setting "Furthest journey" is blank. It is taken as "15".',
+            "Type it in the unit: miles.",
+        ),
+        (
+            "Untrained people may be placed",
+            'The setting "Untrained people may be placed" is blank. It is taken as "No".',
+            "Choose Yes or No.",
+        ),
+    ],
+)
+def test_a_blank_setting_says_what_is_done_in_words_of_its_own(
+    desk: Any, label: str, wrong: str, remedy: str
+) -> None:
+    reading = desk.read(Settings=rows_with(desk, label, None))
+    (problem,) = reading.problems
+    assert (problem.severity, problem.wrong, problem.remedy) == ("Warning", wrong, remedy)
+    assert reading.election.settings.returning_officer == (
+        "" if label == "Returning Officer" else Settings().returning_officer
+    )
 
 
 def test_a_misspelt_setting_is_an_error_and_still_read(desk: Any) -> None:

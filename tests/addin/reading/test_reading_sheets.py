@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from addin.tables import STAFF, TABLES, Use
+from addin.tables import STAFF, TABLES, Use, table_of
 from models.problems import Severity
 
 
@@ -92,6 +92,43 @@ def test_missing_columns_that_may_be_blank_are_named_together(desk: Any) -> None
     assert desk.lines(desk.read_book(book)) == [
         'Warning Duties!A1: The Duties table lacks columns, which count as blank: "Load".'
     ]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "name"),
+    [
+        *[("Staff", name) for name in ("Max miles", "Works for a candidate", "Excluded wards")],
+        *[("Staff", name) for name in ("Unavailable", "Keep apart")],
+        *[("Roles", name) for name in ("Experience needed", "Training needed", "Car needed")],
+        *[("Roles", name) for name in ("Minimum age", "One per place")],
+    ],
+)
+@pytest.mark.parametrize("renamed", [True, False])
+def test_a_column_that_keeps_people_out_must_not_be_lost(
+    desk: Any, sheet: str, name: str, renamed: bool
+) -> None:
+    book = desk.new_book()
+    column = table_of(sheet).headers.index(name)
+    for row in book[sheet].grid:
+        if not renamed:
+            row.pop(column)
+    if renamed:
+        book[sheet].grid[0][column] = "Zzz"
+    (problem,) = desk.read_book(book).problems
+    assert (problem.severity, problem.row, problem.column) == (Severity.ERROR, 0, name)
+    assert problem.wrong == (
+        f'The {sheet} table has no column "{name}", so what it rules out is not known.'
+    )
+
+
+@pytest.mark.parametrize(("merged", "count"), [(False, 0), (True, 1), (None, 1)])
+def test_merged_cells_in_a_table_are_a_warning_for_it(
+    desk: Any, merged: bool | None, count: int
+) -> None:
+    book = desk.new_book()
+    book["Staff"].table.merged = merged
+    wrong = "Some cells of the Staff table are merged; only the first of them holds a value."
+    assert desk.lines(desk.read_book(book)) == [f"Warning Staff: {wrong}"] * count
 
 
 @pytest.mark.parametrize("table", [table for table in TABLES if table.use is Use.INPUT])

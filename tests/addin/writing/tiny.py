@@ -31,6 +31,7 @@ def person(staff_id: str, **facts: Any) -> dict[str, Any]:
         "Has car": "Yes",
         "Over 18": "Yes",
         "Right to work": "Yes",
+        "Works for a candidate": "No",
     }
     return {**sound, **HOME, **{name.replace("_", " "): value for name, value in facts.items()}}
 
