@@ -82,7 +82,9 @@ def table(size: str, results: dict[str, Any]) -> list[str]:
             continue
         reached = got["objective"] is not None and got["objective"] <= ours["objective"] + 0.5
         factor = got["total"] / ours["total"]
-        times = f"{factor:.1f}" if reached else f"not reached ({factor:.0f} x)"
+        times = f"{factor:.1f}" if reached else "not reached"
+        if not reached and factor > 1:
+            times += f" in {factor:.0f}"
         objective = "none" if got["objective"] is None else f"{got['objective']:,.0f}"
         bound = "none" if got["bound"] is None else f"{got['bound']:,.0f}"
         lines.append(
