@@ -33,6 +33,8 @@ _CLOSED: Final = 0.4
 _MOST_COLUMNS: Final = 150_000
 # What PuLP takes for one more column to be stated, handed to HiGHS and read back, generously.
 _SECONDS_A_COLUMN: Final = 5e-5
+# What the plan takes to be put together afterwards, for each column that there is.
+_SECONDS_TO_FINISH: Final = 1e-7
 _ROUNDING: Final = 1e-4
 _LEAST_SECONDS: Final = 0.05  # HiGHS takes 0 for no limit at all
 
@@ -147,7 +149,7 @@ class Search:
         outside = float(np.min(reduced[left], initial=inf))
         if self.limits.clock.left() < _SECONDS_A_COLUMN * len(kept):
             return found  # there is not even time to state the model
-        chosen, proven = self._solve(kept, found)
+        chosen, proven = self._solve(kept, found, self._rounded(self.sifted.bound + outside))
         value = self.formulation.total(self.objective, chosen)
         # a better plan uses only kept columns, or one outside and then costs at least that more
         floor = min(proven, self._rounded(self.sifted.bound + outside), value)
@@ -161,8 +163,11 @@ class Search:
             searched=ended,
         )
 
-    def _solve(self, kept: Ints, found: Found) -> tuple[Ints, float]:
-        """Return the best choice among the kept columns, and the bound over those alone."""
+    def _solve(self, kept: Ints, found: Found, ceiling: float) -> tuple[Ints, float]:
+        """Return the best choice among the kept columns, and the bound over those alone.
+
+        What is reported meanwhile is a bound over all columns, so at most `ceiling`.
+        """
         program = Program(self.formulation, self.objective, integer=True)
         program.enter(kept)
         solver = self.limits.solver(
@@ -179,10 +184,13 @@ class Search:
 
         def tell(best: float, bound: float) -> None:
             best = min(best, found.objective)
-            self.limits.clock.tell(stage, best / scale, max(floor, min(bound, best)) / scale)
+            self.limits.clock.tell(
+                stage, best / scale, max(floor, min(bound, best, ceiling)) / scale
+            )
 
         solver.on_progress(tell)
-        solver.limit_time(max(_LEAST_SECONDS, self.limits.clock.left()))
+        left = self.limits.clock.left() - _SECONDS_TO_FINISH * len(self.formulation.columns)
+        solver.limit_time(max(_LEAST_SECONDS, left))
         solver.run()
         _, solution = solver.status()
         if solution == pulp.LpSolutionNoSolutionFound:
