@@ -99,17 +99,20 @@ def _best(
         # the goals' own minima come before the last search, which may take all the time there is
         least, better = least_values(formulation, limits, found.chosen)
         if better is found.chosen:
-            break
+            finished = search.finish(found)
+            worse = _earlier(formulation, finished) > _earlier(formulation, found)
+            if not worse:
+                return finished.chosen, _certificate(search, finished, weights, least)
+        # the weights are too light: they bought a later goal with an earlier one
         if limits.up or raises >= _RAISES:  # the goals' order counts for more than the proof
-            found = search.found(better)
-            return better, _certificate(search, found, weights, least)
+            return better, _certificate(search, search.found(better), weights, least)
         start, weights, raises = better, _raised(weights), raises + 1
-    before = formulation.values(found.chosen)
-    found = search.finish(found)
+
+
+def _earlier(formulation: Formulation, found: Found) -> list[int]:
+    """Return what a plan has of the goals before the last, to be compared in their order."""
     values = formulation.values(found.chosen)
-    if any(values[tier] != before[tier] for tier in _EARLIER):
-        least, _ = least_values(formulation, limits, found.chosen)
-    return found.chosen, _certificate(search, found, weights, least)
+    return [values[tier] for tier in _EARLIER]
 
 
 def _raised(weights: Mapping[Tier, int]) -> dict[Tier, int]:
@@ -138,7 +141,7 @@ def _certificate(
         objective=float(objective),
         bound=bound,
         tiers=(
-            *(TierValue(tier, values[tier], least[tier]) for tier in _EARLIER),
+            *(TierValue(tier, values[tier], min(least[tier], values[tier])) for tier in _EARLIER),
             TierValue(Tier.COST, values[Tier.COST] / PARTS_OF_A_MILE, lowest / PARTS_OF_A_MILE),
         ),
         pairs=formulation.columns.singles,

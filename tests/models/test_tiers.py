@@ -71,8 +71,8 @@ def test_the_first_weights_alone_would_have_left_the_post_empty() -> None:
     limits = Limits(Clock(600.0), 0.0, 1)
     weights = dominating_weights(formulation)
     start = formulated(chain()).columns.duty[:0]
-    search = Search.begin(formulation, formulation.objective(weights), limits, start)
-    found = search.finish(search.first(search.found(start)))
+    light = Search.begin(formulation, formulation.objective(weights), limits, start)
+    found = light.finish(light.first(light.found(start)))
     assert found.bound == found.objective
     assert formulation.values(found.chosen)[Tier.SHORTFALL] == 1
     least, better = least_values(formulation, limits, found.chosen)
@@ -268,3 +268,18 @@ def test_a_tenth_of_a_mile_still_decides_beside_a_hundred_empty_posts(nearer: fl
     assert seats_of(plan) == [("P2", "C1")]
     assert plan.certificate.proven
     assert sum(entry.short for entry in plan.shortfalls) == 100
+
+
+@pytest.mark.parametrize("raises", [0, 3])
+def test_the_last_search_does_not_give_up_a_post_for_miles(
+    raises: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # a first plan that fills every post, and weights that would rather save 400 miles
+    columns = formulated(chain()).columns
+    moved = columns.person == columns.duty  # person n in duty n
+    monkeypatch.setattr(allocation, "first_plan", lambda *_given: moved.nonzero()[0])
+    monkeypatch.setattr(Search, "first", lambda _search, found: found)
+    monkeypatch.setattr(allocation, "_RAISES", raises)
+    plan = allocate(chain())
+    assert values_of(plan)[0] == 0
+    assert plan.certificate.proven is (raises > 0)
