@@ -66,8 +66,8 @@ images: $(READY)
 	@$(BIN)/python tools/pictures.py
 
 benchmarks: $(READY)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,benchmarks]'
 	@$(BIN)/python benchmarks/workbook.py
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,benchmarks]'
 	@$(BIN)/python benchmarks/allocation.py
 
 mutants: $(READY)
