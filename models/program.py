@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from math import inf
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pulp
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from models.arrays import Floats, Ints
     from models.formulation import Formulation, Objective
@@ -114,11 +115,21 @@ class Program:
 
 
 class GrowingRelaxation:
-    """The relaxation that sifting grows: solved warm, from the basis of the round before."""
+    """The relaxation that sifting grows: solved warm, from the basis of the round before.
 
-    def __init__(self, formulation: Formulation, objective: Objective, solver: ArrayHighs) -> None:
+    `left` says how many seconds it may still take, all rounds and what is between them included.
+    """
+
+    def __init__(
+        self,
+        formulation: Formulation,
+        objective: Objective,
+        solver: ArrayHighs,
+        left: Callable[[], float] = lambda: inf,
+    ) -> None:
         self.program = Program(formulation, objective, integer=False)
         self.solver = solver
+        self.left = left
         self.loaded = False
 
     def enter(self, columns: Ints) -> None:
@@ -136,6 +147,9 @@ class GrowingRelaxation:
         if not self.loaded:
             self.solver.load(self.program.finish())
             self.loaded = True
+        if self.left() <= 0:
+            return None
+        self.solver.limit_time(self.left())
         self.solver.run()
         status, _ = self.solver.status()
         return self.solver.duals() if status == pulp.LpStatusOptimal else None

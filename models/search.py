@@ -8,6 +8,7 @@ window that must be searched to prove it or to find a better one.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from math import ceil, inf
 from typing import TYPE_CHECKING, Final
 
@@ -34,7 +35,7 @@ _MOST_COLUMNS: Final = 150_000
 # What PuLP takes for one more column to be stated, handed to HiGHS and read back, generously.
 _SECONDS_A_COLUMN: Final = 5e-5
 # What the plan takes to be put together afterwards, for each column that there is.
-_SECONDS_TO_FINISH: Final = 1e-7
+_SECONDS_TO_FINISH: Final = 3e-7
 _ROUNDING: Final = 1e-4
 _LEAST_SECONDS: Final = 0.05  # HiGHS takes 0 for no limit at all
 
@@ -51,6 +52,10 @@ class Limits:
         """Return a solver that stops in time."""
         limit = max(_LEAST_SECONDS, self.clock.left())
         return ArrayHighs(mip=mip, time_limit=limit, random_seed=self.seed, **options)
+
+    def left_beside(self, columns: int) -> float:
+        """Return the seconds left for solving, so that the plan can still be put together."""
+        return self.clock.left() - _SECONDS_TO_FINISH * columns
 
     @property
     def up(self) -> bool:
@@ -90,7 +95,8 @@ class Search:
     ) -> Search:
         """Solve the relaxation. `start` are the columns of a legal plan."""
         value = formulation.total(objective, start)
-        relaxation = GrowingRelaxation(formulation, objective, limits.solver(mip=False))
+        left = partial(limits.left_beside, len(formulation.columns))
+        relaxation = GrowingRelaxation(formulation, objective, limits.solver(mip=False), left)
         stage = "Looking for better people for every post"
         sifted = sift(
             formulation,
@@ -189,7 +195,7 @@ class Search:
             )
 
         solver.on_progress(tell)
-        left = self.limits.clock.left() - _SECONDS_TO_FINISH * len(self.formulation.columns)
+        left = self.limits.left_beside(len(self.formulation.columns))
         solver.limit_time(max(_LEAST_SECONDS, left))
         solver.run()
         _, solution = solver.status()

@@ -133,8 +133,8 @@ class ArrayHighs(pulp.LpSolver):  # type: ignore[misc] # PuLP has no types
         self.highs.setSolution(solution)
 
     def limit_time(self, seconds: float) -> None:
-        """Stop after so many seconds of solving, those of earlier runs included."""
-        self.highs.setOptionValue("time_limit", float(seconds))
+        """Stop after so many more seconds of solving (HiGHS counts those of earlier runs too)."""
+        self.highs.setOptionValue("time_limit", self.highs.getRunTime() + float(seconds))
 
     def run(self) -> None:
         """Solve what is loaded."""

@@ -199,3 +199,14 @@ def test_dominating_weights_outweigh_the_dearest_exchange() -> None:
     assert weights[Tier.COST] == 1
     assert weights[Tier.TEAM] > np.ptp(cost) + slack.max()
     assert weights[Tier.SHORTFALL] > weights[Tier.TEAM] * (points.max() + missed.max())
+
+
+def test_no_time_for_a_round_leaves_the_weak_bound_that_is_there() -> None:
+    formulation, objective = instance(1)
+    relaxation = GrowingRelaxation(
+        formulation, objective, PLENTY.solver(mip=False), left=lambda: 0.0
+    )
+    sifted = sift(formulation, objective, relaxation, first(1))
+    assert not sifted.complete
+    assert sifted.rounds == 0
+    assert sifted.bound <= optimum(1)

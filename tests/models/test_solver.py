@@ -210,3 +210,18 @@ def test_a_model_that_grew_is_the_model_built_at_once(seed: int, begun_with: int
     value = {variable.name: x for variable, x in zip(grown.variables, grown.values(), strict=True)}
     left = rhs - matrix @ np.array([value[f"x{n}"] for n in range(columns)])
     assert all(left[n] <= value[f"m{n}"] + 1e-6 for n in range(rows))
+
+
+def test_a_time_limit_counts_from_now_whatever_was_solved_before() -> None:
+    problem = pulp.LpProblem("two", pulp.LpMinimize)
+    x = problem.add_variable("x", 0, 4)
+    problem += x
+    problem += x >= 1
+    solver = ArrayHighs()
+    for _ in range(3):
+        problem.solve(solver)
+    solver.limit_time(5.0)
+    assert solver.highs.getRunTime() > 0
+    assert solver.highs.getOptionValue("time_limit")[1] == pytest.approx(
+        solver.highs.getRunTime() + 5.0
+    )
