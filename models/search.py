@@ -16,7 +16,7 @@ import numpy as np
 import pulp
 
 from models.program import GrowingRelaxation, Program
-from models.sifting import Sifted, sift
+from models.sifting import START, Sifted, sift
 from models.solver import ArrayHighs
 
 if TYPE_CHECKING:
@@ -56,6 +56,13 @@ class Limits:
     def left_beside(self, columns: int) -> float:
         """Return the seconds left for solving, so that the plan can still be put together."""
         return self.clock.left() - _SECONDS_TO_FINISH * columns
+
+    def enough_to_begin(self, formulation: Formulation) -> bool:
+        """Say whether another relaxation could be stated and solved at all in the time left."""
+        columns = formulation.columns
+        people = int(columns.person.max(initial=-1)) + 1
+        first = START * (people + int(columns.duty.max(initial=-1)) + 1)
+        return self.left_beside(len(columns)) > _SECONDS_A_COLUMN * first
 
     @property
     def up(self) -> bool:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 # Hundredths of a mile: a column that could gain less is not worth another round.
 _TOLERANCE: Final = 1e-3
 # How many of its best columns each person and each duty may start with, and add in one round.
-_START: Final = 6
+START: Final = 6
 _PER_ROUND: Final = 4
 
 
@@ -75,7 +75,7 @@ def sift(
     entered = np.zeros(len(columns), bool)
     entered[first] = True
     everything = np.arange(len(columns))
-    entered[_best(columns, everything, objective.column, _START)] = True
+    entered[_best(columns, everything, objective.column, START)] = True
     relaxation.enter(np.flatnonzero(entered))
     duals = np.zeros(len(formulation.rhs))
     best, reduced = price(formulation, objective, duals)

@@ -35,7 +35,7 @@ def least_values(
     values = formulation.values(chosen)
     least: dict[Tier, int] = {Tier.SHORTFALL: 0, Tier.TEAM: 0}
     for tier, weights in _questions(formulation):
-        if values[tier] == 0 or limits.up:
+        if values[tier] == 0 or not limits.enough_to_begin(formulation):
             continue
         base = weights[Tier.SHORTFALL] * values[Tier.SHORTFALL] if tier is Tier.TEAM else 0
         search = Search.begin(formulation, formulation.objective(weights), limits, chosen)

@@ -11,9 +11,10 @@ from models import allocation
 from models.allocation import allocate
 from models.audit import find_breaches
 from models.problems import Severity, UnusableInputError
+from models.progress import Clock
 from models.search import Limits
 from tests.models.builders import CLERK, OFFICER, duty, election, must, person
-from tests.models.instances import random_election
+from tests.models.instances import formulated, random_election
 
 if TYPE_CHECKING:
     from models.plan import Plan
@@ -107,3 +108,9 @@ def test_the_settings_reach_the_search(monkeypatch: pytest.MonkeyPatch) -> None:
         (0.2, 7, 33.0),
         (0.2, 8, 44.0),
     ]
+
+
+def test_no_other_relaxation_is_begun_without_the_time_to_state_it() -> None:
+    formulation = formulated(random_election(people=40, stations=8))
+    assert Limits(Clock(60.0), 0.0, 1).enough_to_begin(formulation)
+    assert not Limits(Clock(0.001), 0.0, 1).enough_to_begin(formulation)
