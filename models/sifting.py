@@ -84,12 +84,13 @@ def sift(
     while (solved := relaxation.solve()) is not None:
         rounds += 1
         bound, reduced_now = price(formulation, objective, solved)
-        if bound >= best or rounds == 1:
-            best, duals, reduced = bound, solved, reduced_now
-        report(best)
         candidates = np.flatnonzero((reduced_now < -_TOLERANCE * objective.scale) & ~entered)
         if not candidates.size:
-            return Sifted(duals, best, reduced, rounds, complete=True)
+            report(bound)
+            return Sifted(solved, bound, reduced_now, rounds, complete=True)
+        if bound > best:  # the first rounds' duals may prove less than none at all
+            best, duals, reduced = bound, solved, reduced_now
+        report(best)
         new = _best(columns, candidates, reduced_now[candidates], _PER_ROUND)
         entered[new] = True
         relaxation.enter(new)
