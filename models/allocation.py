@@ -21,7 +21,7 @@ from models.greedy import first_plan
 from models.pins import check_pinned_people
 from models.plan import Assignment, Certificate, Plan, Shortfall, Status, Tier, TierValue
 from models.problems import UnusableInputError, has_errors
-from models.progress import Clock, Report, ignore
+from models.progress import Asked, Clock, Report, ignore, never
 from models.search import Limits, Search
 from models.tiers import least_values
 from models.ties import tie_break
@@ -48,14 +48,16 @@ def allocate(
     time_limit: float | None = None,
     seed: int | None = None,
     report: Report = ignore,
+    asked: Asked = never,
 ) -> Plan:
     """Return the best plan for `election`, proven or with its gap.
 
     `time_limit` in seconds and `seed` default to the settings. The plan is legal whatever happens:
-    what cannot be filled is a shortfall. Raises UnusableInputError if the election has errors.
+    what cannot be filled is a shortfall. Raises UnusableInputError if the election has errors, and
+    StoppedError soon after `asked` first says yes.
     """
     settings = election.settings
-    clock = Clock(settings.time_limit if time_limit is None else time_limit, report)
+    clock = Clock(settings.time_limit if time_limit is None else time_limit, report, asked)
     clock.tell("Reading who may do what")
     arrays = _checked(election)
     columns = build_columns(arrays, eligible_pairs(arrays))

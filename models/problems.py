@@ -63,6 +63,13 @@ class UnusableInputError(PlanningError):
         super().__init__(f"{said} the allocation.")
 
 
+class StoppedError(PlanningError):
+    """Somebody stopped the work before there was a plan to give."""
+
+    def __init__(self) -> None:
+        super().__init__("Stopped before there was a plan.")
+
+
 class AuditError(PlanningError):
     """A plan broke a hard rule; `breaches` says which. Such a plan is never written."""
 

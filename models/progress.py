@@ -6,6 +6,8 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from models.problems import StoppedError
+
 
 @dataclass(frozen=True, slots=True)
 class Progress:
@@ -28,18 +30,29 @@ class Progress:
 
 
 Report = Callable[[Progress], None]
+Asked = Callable[[], bool]
+"""Says whether somebody has asked to stop."""
 
 
 def ignore(_progress: Progress) -> None:
     """Hear of progress and say nothing."""
 
 
+def never() -> bool:
+    """Say that nobody has asked to stop."""
+    return False
+
+
 @dataclass
 class Clock:
-    """One allocation's time: when it began, when it must end, what each stage took (seconds)."""
+    """One allocation's time: when it began, when it must end, what each stage took (seconds).
+
+    `asked` is looked at often; once it says yes, the next `check` raises StoppedError.
+    """
 
     limit: float
     report: Report = ignore
+    asked: Asked = never
     began: float = field(default_factory=time.perf_counter)
     stages: dict[str, float] = field(default_factory=dict)
 
@@ -51,8 +64,14 @@ class Clock:
         """Return the seconds left; below 0 when time is up."""
         return self.limit - self.elapsed()
 
+    def check(self) -> None:
+        """Raise StoppedError if somebody has asked to stop."""
+        if self.asked():
+            raise StoppedError
+
     def finish(self, stage: str) -> None:
         """Note that what has passed since the last finished stage belongs to `stage`."""
+        self.check()
         before = sum(self.stages.values())
         self.stages[stage] = self.stages.get(stage, 0.0) + self.elapsed() - before
 

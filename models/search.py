@@ -51,7 +51,9 @@ class Limits:
     def solver(self, *, mip: bool, **options: float | str) -> ArrayHighs:
         """Return a solver that stops in time."""
         limit = max(_LEAST_SECONDS, self.clock.left())
-        return ArrayHighs(mip=mip, time_limit=limit, random_seed=self.seed, **options)
+        solver = ArrayHighs(mip=mip, time_limit=limit, random_seed=self.seed, **options)
+        solver.stop_when(self.clock.asked)
+        return solver
 
     def left_beside(self, columns: int) -> float:
         """Return the seconds left for solving, so that the plan can still be put together."""

@@ -13,12 +13,16 @@ import highspy
 import numpy as np
 import pulp
 
+from models.problems import StoppedError
+from models.progress import never
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from scipy import sparse
 
     from models.arrays import Floats
+    from models.progress import Asked
 
 _INFINITY = highspy.kHighsInf
 _SOLVED = {
@@ -44,6 +48,7 @@ class ArrayHighs(pulp.LpSolver):  # type: ignore[misc] # PuLP has no types
         super().__init__(mip=mip, msg=False)
         self.variables: list[pulp.LpVariable] = []
         self.highs = highspy.Highs()
+        self.asked: Asked = never
         # HiGHS reports progress only where its output is on; the console stays silent
         defaults = {"output_flag": mip, "log_to_console": False, "threads": 1, "parallel": "off"}
         for option, value in {**defaults, **options}.items():
@@ -136,9 +141,24 @@ class ArrayHighs(pulp.LpSolver):  # type: ignore[misc] # PuLP has no types
         """Stop after so many more seconds of solving (HiGHS counts those of earlier runs too)."""
         self.highs.setOptionValue("time_limit", self.highs.getRunTime() + float(seconds))
 
+    def stop_when(self, asked: Asked) -> None:
+        """Let `asked` be looked at while solving; once it says yes, `run` raises StoppedError."""
+        self.asked = asked
+        if asked is never:
+            return  # looking costs time
+
+        def look(event: Any) -> None:  # noqa: ANN401 - highspy's own event
+            if asked():
+                event.interrupt()
+
+        self.highs.cbSimplexInterrupt += look
+        self.highs.cbMipInterrupt += look
+
     def run(self) -> None:
         """Solve what is loaded."""
         self.highs.run()
+        if self.asked():
+            raise StoppedError
 
     def on_progress(self, report: Callable[[float, float], None]) -> None:
         """Call `report(objective, bound)` now and then while a model with integers is solved."""
