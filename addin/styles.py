@@ -35,6 +35,10 @@ PALE_GREY: Final = "EDEDED"
 STRIPE: Final = "D9D9D9"  # what Excel's light table style lays behind every other row
 LINK_BLUE: Final = "004F86"
 LINE: Final = "C3CDD4"
+# In the chart and on the map. Filled stands off the paper and empty off filled by 3 to 1 at least,
+# in lightness, so that they are told apart in greyscale and whatever colours the reader sees.
+FILLED: Final = "4C8FC4"
+EMPTY: Final = "5C1F00"
 
 TAB_COLOURS: Final[Mapping[Use, str]] = {Use.GUIDE: GREY, Use.INPUT: BLUE, Use.RESULT: ORANGE}
 
@@ -42,7 +46,10 @@ TEXT_FORMAT: Final = "@"  # keeps the noughts of 00123 and of telephone numbers
 DATE_FORMAT: Final = "dd/mm/yyyy"
 DATE_TIME_FORMAT: Final = "dd/mm/yyyy hh:mm"
 MONEY_FORMAT: Final = "[$£-809]#,##0.00"  # 809 is en-GB: pounds wherever the file is opened
-WRAPPED_FROM: Final = 40  # a text column as wide as this, in characters, holds sentences
+# Text columns as wide as this, in characters. Names show whole: "..., station 1" differs from
+# "..., station 2" at its end. A sentence has no text format: Excel shows a long one as ####.
+NAMES_FROM: Final = 20
+SENTENCES_FROM: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,8 +192,10 @@ def _styled(family: str, column: Column) -> str:
     variant = _VARIANT_OF_KIND[column.kind]
     if variant == "text" and column.formula:
         variant = ""  # a formula typed into a text cell would stay text
-    elif variant == "text" and column.width >= WRAPPED_FROM:
+    elif variant == "text" and column.width >= SENTENCES_FROM:
         variant = "long"
+    elif variant == "text" and column.width >= NAMES_FROM:
+        variant = "list"  # text that wraps
     return f"{family}-{variant}".rstrip("-")
 
 

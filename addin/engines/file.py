@@ -14,7 +14,7 @@ from openpyxl.comments import Comment
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.hyperlink import Hyperlink
 
-from addin.engines import file_cells, file_looks, file_tables
+from addin.engines import file_cells, file_drawings, file_looks, file_points, file_tables
 from addin.engines.addresses import address_of, overlap
 from addin.engines.file_results import Results, formula_text
 from addin.engines.grid import NoteText, UnsupportedError
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from openpyxl.cell import Cell
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from addin.engines.grid import Block, Look, TablePlace, Value
+    from addin.engines.grid import BarChart, Block, Look, Spot, TablePlace, Value
 
 AUTHOR: Final = "Election Staffing"
 _ANSWERS: Final = {"ok": "ok", "ok_cancel": "cancel", "yes_no": "no", "yes_no_cancel": "cancel"}
@@ -42,6 +42,7 @@ class FileGrid:
     def __init__(self, workbook: Workbook, source: bytes = b"") -> None:
         self.workbook = workbook
         self._results = Results(workbook, source)
+        file_drawings.take_in(workbook, source)
 
     # Sheets
 
@@ -287,6 +288,36 @@ class FileGrid:
         else:
             owner.defined_names[short] = DefinedName(short, attr_text=refers_to.removeprefix("="))
 
+    # Pictures, charts and the printed page
+
+    def corner(self, sheet: str, row: int, column: int) -> tuple[float, float]:
+        """Return how far the cell's top left corner is from the sheet's: left, top, in points."""
+        return file_points.corner(self.workbook[sheet], row, column)
+
+    def pictures(self, sheet: str) -> dict[str, Spot]:
+        """Return where the sheet's pictures stand, by name."""
+        return file_drawings.pictures(self.workbook[sheet])
+
+    def set_picture(self, sheet: str, name: str, png: bytes | None, spot: Spot | None) -> None:
+        """Put a picture on the sheet in the place of the one of that name; None takes it away."""
+        file_drawings.set_picture(self._drawable(sheet), name, png, spot)
+
+    def describe(self, sheet: str, name: str, text: str) -> None:
+        """Say what the picture of this name shows, for those who cannot see it."""
+        file_drawings.describe(self._drawable(sheet), name, text)
+
+    def charts(self, sheet: str) -> dict[str, Spot]:
+        """Return where the sheet's charts stand, by name."""
+        return file_drawings.charts(self.workbook[sheet])
+
+    def set_chart(self, sheet: str, name: str, chart: BarChart | None, spot: Spot | None) -> None:
+        """Put a chart on the sheet in the place of the one of that name; None takes it away."""
+        file_drawings.set_chart(self._drawable(sheet), name, chart, spot)
+
+    def set_print_areas(self, sheet: str, blocks: Sequence[Block]) -> None:
+        """Print these blocks of the sheet only, each beginning on a page of its own."""
+        self.workbook[sheet].print_area = [address_of(block) for block in blocks] or None
+
     # The program around it
 
     def calculate(self) -> None:
@@ -316,6 +347,13 @@ class FileGrid:
             if overlap(block, (row, column, row, column)):
                 return block[:2]
         return row, column
+
+    def _drawable(self, sheet: str) -> Worksheet:
+        """Return the sheet; ValueError, as in Excel, where protection forbids drawing."""
+        worksheet = self.workbook[sheet]
+        if worksheet.protection.sheet:
+            raise ValueError(f"The sheet {sheet} is protected: nothing can be drawn on it.")
+        return worksheet
 
     def _writable(self, sheet: str, block: Block) -> Worksheet:
         """Return the sheet; ValueError, as in Excel, where protection forbids writing."""

@@ -75,6 +75,30 @@ class NoteText:
     author: str
 
 
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a picture or chart stands: its top left corner, width and height, all in points."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class BarChart:
+    """Stacked horizontal bars, a bar for each category, a part of the bar for each series.
+
+    `categories` is a block of one column on the chart's own sheet; the first stands on top.
+    `series` has for each series its name, the block of its values (one column, as long as the
+    categories') and its colour.
+    """
+
+    title: str
+    categories: Block
+    series: tuple[tuple[str, Block, tuple[int, int, int]], ...]
+
+
 class Grid(Protocol):
     """One open workbook.
 
@@ -186,6 +210,27 @@ class Grid(Protocol):
 
     def set_name(self, name: str, refers_to: str | None) -> None:
         """Define a name ("=Settings!$B$3"), or take it away."""
+
+    def corner(self, sheet: str, row: int, column: int) -> tuple[float, float]:
+        """Return how far the cell's top left corner is from the sheet's: left, top, in points."""
+
+    def pictures(self, sheet: str) -> Mapping[str, Spot]:
+        """Return where the sheet's pictures stand, by name."""
+
+    def set_picture(self, sheet: str, name: str, png: bytes | None, spot: Spot | None) -> None:
+        """Put a picture on the sheet in the place of the one of that name; None takes it away."""
+
+    def charts(self, sheet: str) -> Mapping[str, Spot]:
+        """Return where the sheet's charts stand, by name."""
+
+    def set_chart(self, sheet: str, name: str, chart: BarChart | None, spot: Spot | None) -> None:
+        """Put a chart on the sheet in the place of the one of that name; None takes it away."""
+
+    def describe(self, sheet: str, name: str, text: str) -> None:
+        """Say what the picture of this name shows, for those who cannot see it."""
+
+    def set_print_areas(self, sheet: str, blocks: Sequence[Block]) -> None:
+        """Print these blocks of the sheet only, each beginning on a page of its own."""
 
     def calculate(self) -> None:
         """Work out all formulas."""

@@ -213,6 +213,12 @@ class Range(Part):
     def row_height(self, points: float | None) -> None:
         self.grid.set_row_height(self.sheet.name, self.block[0], self.block[2], points)
 
+    def autofit(self, axis: str | None = None) -> None:
+        """Let the rows ("r") fit their text; columns are fitted in Excel only."""
+        if axis not in ("r", "rows"):
+            raise UnsupportedError("Fitting columns to their text works in Excel only.")
+        self.row_height = None
+
     @property
     def hyperlink(self) -> str:
         """Where the first cell's link leads; LookupError if it has none."""

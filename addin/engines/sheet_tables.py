@@ -84,6 +84,11 @@ class AutoFilter(Part):
     def __init__(self, table: Table) -> None:
         self.table = table
 
+    @property
+    def FilterMode(self) -> bool:  # noqa: N802 - Excel's spelling
+        """True: rows may be hidden, and showing all of them again does no harm."""
+        return True
+
     def ShowAllData(self) -> None:  # noqa: N802 - Excel's spelling
         """Show the rows that the filter hides, and filter by nothing."""
         self.table.parent.grid.show_all(self.table.name)

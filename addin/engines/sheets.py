@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from addin.engines.addresses import block_at, sheet_and_block
-from addin.engines.grid import MAX_COLUMNS, MAX_ROWS, Part
+from addin.engines.charts import Charts
+from addin.engines.grid import MAX_COLUMNS, MAX_ROWS, Part, UnsupportedError
 from addin.engines.names import Names
 from addin.engines.notes import Note
+from addin.engines.pictures import Pictures
+from addin.engines.printing import PageSetup
 from addin.engines.ranges import Range
 from addin.engines.sheet_tables import Table, Tables
 
@@ -108,6 +111,21 @@ class Sheet(Part):
     def tables(self) -> Tables:
         """Its tables."""
         return Tables(self)
+
+    @property
+    def pictures(self) -> Pictures:
+        """Its pictures."""
+        return Pictures(self)
+
+    @property
+    def charts(self) -> Charts:
+        """Its charts."""
+        return Charts(self)
+
+    @property
+    def page_setup(self) -> PageSetup:
+        """How it is printed."""
+        return PageSetup(self)
 
     @property
     def names(self) -> Names:
@@ -227,10 +245,16 @@ class SheetApi(Part):
         """Whether the sheet is protected."""
         return self._sheet.grid.protected(self._sheet.name)
 
+    @property
+    def Protection(self) -> None:  # noqa: N802 - Excel's spelling
+        """None: what the protection allows stays with the sheet while it is off."""
+
     def Protect(self) -> None:  # noqa: N802 - Excel's spelling
-        """Protect the sheet without a password."""
+        """Protect the sheet without a password; it allows what it allowed before."""
         self._sheet.grid.protect(self._sheet.name, on=True)
 
-    def Unprotect(self) -> None:  # noqa: N802 - Excel's spelling
-        """Take off a protection without a password."""
+    def Unprotect(self, Password: str = "") -> None:  # noqa: N802, N803 - Excel's spelling
+        """Take off a protection without a password; ValueError if it has one."""
+        if Password:
+            raise UnsupportedError("Taking off a password works in Excel only.")
         self._sheet.grid.protect(self._sheet.name, on=False)

@@ -8,8 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from addin.tables import PLAN, PROBLEMS, SHORTFALLS, SUMMARY, UNALLOCATED
+from addin.writing.charts import draw_summary
 from addin.writing.marks import mark_cells
-from addin.writing.results import replace_rows
+from addin.writing.results import check_room, replace_rows
 from addin.writing.rows import plan_rows, problem_rows, shortfall_rows, unallocated_rows
 from addin.writing.summary import summary_rows
 
@@ -31,12 +32,19 @@ def write_plan(
     """Fill Plan, Shortfalls, Unallocated and Summary. The plan must have passed its audit.
 
     Returns a note for each entry in a column of the manager's own whose row is no longer there.
+    Raises SheetBlockedError, before anything is written, if something on a sheet is in the way.
     """
-    lost: list[Problem] = []
-    lost += replace_rows(book, PLAN, plan_rows(election, plan, explained))
-    lost += replace_rows(book, SHORTFALLS, shortfall_rows(election, plan, explained))
-    lost += replace_rows(book, UNALLOCATED, unallocated_rows(election, explained))
-    lost += replace_rows(book, SUMMARY, summary_rows(election, plan))
+    tables = (
+        (PLAN, plan_rows(election, plan, explained)),
+        (SHORTFALLS, shortfall_rows(election, plan, explained)),
+        (UNALLOCATED, unallocated_rows(election, explained)),
+        (SUMMARY, summary_rows(election, plan)),
+    )
+    for schema, rows in tables:
+        check_room(book, schema, len(rows))
+    check_room(book, PROBLEMS, 1)
+    lost = [problem for schema, rows in tables for problem in replace_rows(book, schema, rows)]
+    draw_summary(book, election, plan)
     return lost
 
 

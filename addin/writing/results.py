@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
 from addin.engines.grid import inert
 from addin.layout import row_height
 from addin.styles import header_style, result_style
 from addin.writing.own import read_own
-from addin.writing.sheets import refuse_to_cover, refuse_what_is_in_the_way, unprotected
+from addin.writing.sheets import (
+    refuse_lost_table,
+    refuse_to_cover,
+    refuse_what_is_in_the_way,
+    unprotected,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,7 +48,7 @@ def replace_rows(book: xw.Book, schema: Table, rows: Sequence[Row]) -> list[Prob
     entries beside the row with the same key. Returns a note for each such entry without a row.
     Raises SheetBlockedError if something on the sheet is in the way.
     """
-    sheet, table = _find(book, schema)
+    sheet, table = find(book, schema) or _make(book, schema)
     with unprotected(sheet):
         headers = [str(text or "").strip() for text in _as_row(table.header_row_range.value)]
         _add_missing(sheet, table, schema, headers)
@@ -82,11 +89,12 @@ def _resize(place: _Place, table: Any, count: int) -> None:  # noqa: ANN401
     below = (place.top + before + 1, place.left, place.top + count, right)
     refuse_to_cover(place.sheet, place.schema, below)
     table.api.ShowAutoFilter = True
-    table.api.AutoFilter.ShowAllData()  # a filter on the old rows would hide new ones
+    if table.api.AutoFilter.FilterMode:  # a filter on the old rows would hide new ones
+        table.api.AutoFilter.ShowAllData()
     place.rows(1, before).clear_contents()
     if before > count:
         leftover = place.rows(count + 1, before)
-        leftover.row_height = None
+        leftover.rows.autofit()
         leftover.api.Style = _NORMAL
     table.resize(place.sheet.range((place.top, place.left), (place.top + count, right)))
 
@@ -115,7 +123,19 @@ def _write(place: _Place, rows: Sequence[Row], entries: Sequence[dict[str, Entry
                 cell = place.sheet.range((place.top + n, place.column(header)))
                 cell.number_format = entry.number_format
         _link(place, n, row)
-        place.rows(n, n).row_height = row_height(place.schema, row)
+    _set_heights(place, rows)
+
+
+def _set_heights(place: _Place, rows: Sequence[Row]) -> None:
+    """Make each row as high as its text needs, neighbours of one height at once."""
+    heights = ((row_height(place.schema, row), n) for n, row in enumerate(rows, start=1))
+    for height, run in groupby(heights, key=itemgetter(0)):
+        numbers = [n for _, n in run]
+        together = place.rows(numbers[0], numbers[-1])
+        if height is None:
+            together.rows.autofit()
+        else:
+            together.row_height = height
 
 
 def _link(place: _Place, n: int, row: Row) -> None:
@@ -123,22 +143,47 @@ def _link(place: _Place, n: int, row: Row) -> None:
         if isinstance(value, Link) and value.text:
             cell = place.sheet.range((place.top + n, place.column(column.name)))
             cell.add_hyperlink(value.address, value.text, f"Go to {value.text}")
+            cell.api.Style = result_style(column)  # Excel gives a new link a look of its own
 
 
-def _find(book: xw.Book, schema: Table) -> tuple[Any, Any]:
-    """Return the sheet and the table; both are made anew if somebody deleted them."""
+def find(book: xw.Book, schema: Table) -> tuple[Any, Any] | None:
+    """Return the sheet and the table, wherever it was moved to; None if it is not there."""
     for sheet in book.sheets:
         for table in sheet.tables:
             if table.name.casefold() == schema.name.casefold():
                 return sheet, table
+    return None
+
+
+def check_room(book: xw.Book, schema: Table, rows: int) -> None:
+    """Raise SheetBlockedError if the table cannot take so many rows. Nothing is changed."""
+    found = find(book, schema)
+    if found is None:
+        refuse_lost_table(_home(book, schema), schema)
+        return
+    sheet, table = found
+    with unprotected(sheet):
+        top, left = table.header_row_range.row, table.header_row_range.column
+        last = table.range.last_cell
+        area = sheet.range((top, left), (max(last.row, top + (rows or 1)), last.column))
+        refuse_what_is_in_the_way(sheet, table, schema, area)
+        refuse_to_cover(sheet, schema, (last.row + 1, left, top + (rows or 1), last.column))
+
+
+def _home(book: xw.Book, schema: Table) -> Any:  # noqa: ANN401 - an xlwings sheet
+    """Return the sheet that the table belongs on; None if there is none."""
     names = {sheet.name.casefold(): sheet for sheet in book.sheets}
-    sheet = names.get(schema.sheet.casefold())
+    return names.get(schema.sheet.casefold())
+
+
+def _make(book: xw.Book, schema: Table) -> tuple[Any, Any]:
+    """Return the sheet and the table, made anew because somebody deleted them."""
+    sheet = _home(book, schema)
+    refuse_lost_table(sheet, schema)
     if sheet is None:
         sheet = book.sheets.add(schema.sheet, after=book.sheets[len(book.sheets) - 1])
     width = len(schema.columns)
     with unprotected(sheet):
-        if names.get(schema.sheet.casefold()) is not None:
-            sheet.clear()
         header = sheet.range((1, 1), (1, width))
         header.value = list(schema.headers)
         for n, column in enumerate(schema.columns, start=1):

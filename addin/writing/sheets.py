@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Any, Final
 
 from addin.engines.addresses import address_of
 
@@ -11,6 +11,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from addin.tables import Table
+
+
+# What Excel forgets to allow unless it is told again when a sheet is protected again.
+_ALLOWED: Final = (
+    "AllowFormattingCells",
+    "AllowFormattingColumns",
+    "AllowFormattingRows",
+    "AllowInsertingColumns",
+    "AllowInsertingRows",
+    "AllowInsertingHyperlinks",
+    "AllowDeletingColumns",
+    "AllowDeletingRows",
+    "AllowSorting",
+    "AllowFiltering",
+    "AllowUsingPivotTables",
+)
 
 
 class SheetBlockedError(Exception):
@@ -23,20 +39,23 @@ def unprotected(sheet: Any) -> Iterator[None]:  # noqa: ANN401 - an xlwings shee
 
     Raises SheetBlockedError if that needs a password.
     """
-    was = bool(sheet.api.ProtectContents)
-    if was:
-        try:
-            sheet.api.Unprotect()
-        except ValueError as error:
-            raise SheetBlockedError(
-                f"The sheet {sheet.name} is protected with a password. Take the protection off and "
-                "try again."
-            ) from error
+    if not sheet.api.ProtectContents:
+        yield
+        return
+    protection = sheet.api.Protection
+    allowed = {} if protection is None else {name: getattr(protection, name) for name in _ALLOWED}
+    # Without a word for a password Excel would ask the user; each host refuses in its own way.
+    with suppress(Exception):
+        sheet.api.Unprotect(Password="")
+    if sheet.api.ProtectContents:
+        raise SheetBlockedError(
+            f"The sheet {sheet.name} is protected with a password. Take the protection off and "
+            "try again."
+        )
     try:
         yield
     finally:
-        if was:
-            sheet.api.Protect()
+        sheet.api.Protect(**allowed)
 
 
 def refuse_what_is_in_the_way(sheet: Any, table: Any, schema: Table, area: Any) -> None:  # noqa: ANN401
@@ -50,6 +69,28 @@ def refuse_what_is_in_the_way(sheet: Any, table: Any, schema: Table, area: Any) 
     else:
         return
     raise SheetBlockedError(f"The sheet {schema.sheet} has {what} and try again.")
+
+
+def refuse_lost_table(sheet: Any, schema: Table) -> None:  # noqa: ANN401 - a sheet or None
+    """Raise SheetBlockedError if the sheet has lost its table but still holds something.
+
+    Nobody knows any more what on it is ours, so nothing on it is replaced.
+    """
+    if sheet is None:
+        return
+    others = [table.name for table in sheet.tables]
+    if len(others) == 1:
+        raise SheetBlockedError(
+            f"The table on the sheet {sheet.name} is named {others[0]}, not {schema.name}. Click "
+            f"in it, choose Table Design, type {schema.name} as its name and try again."
+        )
+    used = sheet.used_range.options(ndim=2).value
+    if others or any(value not in {None, ""} for line in used for value in line):
+        raise SheetBlockedError(
+            f"The sheet {sheet.name} has no table named {schema.name} any more, but it is not "
+            "empty. Keep what you need of it on a sheet of your own, delete the sheet and try "
+            "again: it is made anew."
+        )
 
 
 def _meet(one: Any, other: Any) -> bool:  # noqa: ANN401 - xlwings ranges

@@ -9,6 +9,7 @@ import pytest
 from addin.tables import PLAN, PROBLEMS, SUMMARY
 from addin.template import build
 from addin.writing.results import Link
+from addin.writing.sheets import SheetBlockedError
 from tests.addin.writing.written import START, filled, post, rows_of, saved, written
 from tests.command_line import column_of, header
 
@@ -121,13 +122,31 @@ def test_a_deleted_sheet_is_made_again(tmp_path: Path) -> None:
     assert rows_of(sheet, "Duty ID") == [("D1",), ("D2",)]
 
 
-def test_a_deleted_table_is_made_again_on_its_sheet() -> None:
-    workbook = filled("D1", "D2")
-    del workbook["Plan"].tables["Plan"]
+def test_a_deleted_table_is_made_again_on_its_empty_sheet() -> None:
+    workbook = build()
+    del workbook["Plan"]
+    workbook.create_sheet("Plan")
     written(workbook, [post("D3")])
     assert workbook["Plan"].tables["Plan"].ref == "A1:N2"
     assert rows_of(workbook["Plan"], "Duty ID") == [("D3",)]
-    assert workbook["Plan"]["A3"].value is None
+
+
+def test_cells_that_have_lost_their_table_are_not_replaced() -> None:
+    workbook = filled("D1", "D2")
+    del workbook["Plan"].tables["Plan"]
+    with pytest.raises(SheetBlockedError, match="Plan has no table named Plan any more, but it is"):
+        written(workbook, [post("D3")])
+    assert [workbook["Plan"][cell].value for cell in ("A2", "A3")] == ["D1", "D2"]
+
+
+def test_a_renamed_table_is_not_replaced() -> None:
+    workbook = filled("D1", "D2")
+    table = workbook["Plan"].tables.pop("Plan")
+    table.displayName = table.name = "Rota"
+    workbook["Plan"].add_table(table)
+    with pytest.raises(SheetBlockedError, match=r"named Rota, not Plan\. .* type Plan as its name"):
+        written(workbook, [post("D3")])
+    assert [workbook["Plan"][cell].value for cell in ("A2", "A3")] == ["D1", "D2"]
 
 
 def test_a_table_that_was_moved_to_another_sheet_is_filled_there() -> None:
