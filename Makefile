@@ -7,7 +7,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: plan test quick check format examples golden handbook images benchmarks mutants clean help
+.PHONY: plan test quick check format examples golden handbook images benchmarks mutants xlam clean help
 
 help:
 	@echo "make plan        allocate the borough example"
@@ -17,6 +17,7 @@ help:
 	@echo "make examples    make the workbooks in workbooks/ again"
 	@echo "make handbook    write docs/workbook.md again"
 	@echo "make golden      write the golden LP files again"
+	@echo "make xlam        build Excel's add-in in dist/"
 	@echo "make images      render the pictures of the README (needs LibreOffice and pdftoppm)"
 	@echo "make mutants     change the allocation and the audit line by line: does a test notice?"
 	@echo "make benchmarks  measure and write docs/benchmarks.md"
@@ -61,6 +62,9 @@ handbook: $(READY)
 
 golden: $(READY)
 	@RENEW_GOLDEN=1 $(BIN)/pytest -q tests/rules
+
+xlam: $(READY)
+	@$(BIN)/election-staffing excel build dist/ElectionStaffing.xlam
 
 images: $(READY)
 	@$(BIN)/python tools/pictures.py

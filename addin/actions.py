@@ -14,29 +14,43 @@ from addin.writing import write_plan, write_problems
 from models.allocation import allocate as allocate_election
 from models.arrays import compile_arrays
 from models.audit import audit
-from models.explain import explain
+from models.explain import Explained, explain
 from models.pins import check_pinned_people
-from models.problems import UnusableInputError, has_errors
-from models.progress import Progress, Report, ignore
+from models.problems import Severity, UnusableInputError, has_errors
+from models.progress import Asked, Progress, Report, ignore, never
 
 if TYPE_CHECKING:
     import xlwings as xw
 
+    from models.election import Election
     from models.plan import Plan
     from models.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What a workbook says and all that is wrong with it."""
+    """What a workbook says, all that is wrong with it, and the seconds that reading it took."""
 
     reading: Reading
     problems: list[Problem]
+    seconds: float = 0.0
 
     @property
     def stops(self) -> bool:
         """Whether an error stops the allocation."""
         return has_errors(self.problems)
+
+    def count(self, severity: Severity) -> int:
+        """Return how many problems there are of one severity."""
+        return sum(problem.severity is severity for problem in self.problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A plan that passed its audit, and why each post and person is as it is."""
+
+    plan: Plan
+    explained: Explained
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +63,56 @@ class Allocated:
 
 def check(book: xw.Book) -> Checked:
     """Read a workbook and list everything that is wrong with it. Nothing is written."""
+    began = time.perf_counter()
     reading = read_election(book)
     problems = list(reading.problems)
     if not has_errors(problems):
         problems += check_pinned_people(compile_arrays(reading.election))
-    return Checked(reading, problems)
+    return Checked(reading, problems, time.perf_counter() - began)
 
 
 def mark(book: xw.Book, checked: Checked) -> None:
-    """Write the problems into the workbook: the Problems sheet and a note on each faulty cell."""
+    """Write the problems into the workbook: the Problems sheet and a note on each faulty cell.
+
+    Raises SheetBlockedError, before anything is written, if something is in the way.
+    """
     write_problems(book, checked.reading, checked.problems)
+
+
+def make_plan(
+    election: Election,
+    *,
+    time_limit: float | None = None,
+    seed: int | None = None,
+    report: Report = ignore,
+    asked: Asked = never,
+) -> Planned:
+    """Make, audit and explain a plan. No workbook is touched, so any thread may do it.
+
+    `time_limit` in seconds and `seed` take the place of the settings' own. Raises AuditError if
+    the plan breaks a rule and StoppedError soon after `asked` first says yes.
+    """
+    began = time.perf_counter()
+    plan = allocate_election(election, time_limit=time_limit, seed=seed, report=report, asked=asked)
+    planned = time.perf_counter()
+    report(Progress("Auditing the plan", planned - began))
+    audit(election, plan)
+    explained = explain(compile_arrays(election), plan)
+    seconds = {**plan.seconds, "Audit and explain": time.perf_counter() - planned}
+    return Planned(replace(plan, seconds=seconds), explained)
+
+
+def write(book: xw.Book, checked: Checked, planned: Planned) -> Allocated:
+    """Write a plan into the workbook's result sheets, and mark the problems.
+
+    Raises SheetBlockedError, before anything is written, if something is in the way.
+    """
+    plan = planned.plan
+    plan = replace(plan, seconds={"Read the workbook": checked.seconds, **plan.seconds})
+    lost = write_plan(book, checked.reading.election, plan, planned.explained)
+    checked = replace(checked, problems=checked.problems + lost)
+    mark(book, checked)
+    return Allocated(checked, plan)
 
 
 def allocate(
@@ -67,30 +121,20 @@ def allocate(
     time_limit: float | None = None,
     seed: int | None = None,
     report: Report = ignore,
+    asked: Asked = never,
 ) -> Allocated:
-    """Make the plan and write it into the workbook's result sheets.
+    """Check the workbook, make the plan and write it into the workbook's result sheets.
 
-    `time_limit` in seconds and `seed` take the place of the settings' own. Raises
-    UnusableInputError if an error stops the allocation and AuditError if the plan breaks a rule;
-    the workbook is unchanged then.
+    Arguments as of `make_plan`. Raises UnusableInputError if an error stops the allocation,
+    AuditError if the plan breaks a rule, and StoppedError; the workbook is unchanged then.
     """
     began = time.perf_counter()
     report(Progress("Reading the workbook", 0.0))
     checked = check(book)
     if checked.stops:
         raise UnusableInputError(checked.problems)
-    election = checked.reading.election
-    seconds = {"Read the workbook": time.perf_counter() - began}
-    plan = allocate_election(election, time_limit=time_limit, seed=seed, report=report)
-    seconds.update(plan.seconds)
-    planned = time.perf_counter()
-    report(Progress("Auditing the plan", planned - began))
-    audit(election, plan)
-    explained = explain(compile_arrays(election), plan)
-    seconds["Audit and explain"] = time.perf_counter() - planned
-    plan = replace(plan, seconds=seconds)
+    planned = make_plan(
+        checked.reading.election, time_limit=time_limit, seed=seed, report=report, asked=asked
+    )
     report(Progress("Writing the plan", time.perf_counter() - began))
-    lost = write_plan(book, election, plan, explained)
-    checked = Checked(checked.reading, checked.problems + lost)
-    mark(book, checked)
-    return Allocated(checked, plan)
+    return write(book, checked, planned)

@@ -9,21 +9,30 @@ from __future__ import annotations
 
 import io
 import os
+import signal
 import sys
-from enum import IntEnum, StrEnum
+import threading
+from contextlib import contextmanager
+from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from addin import actions, console
+from addin.console import Exit
 from addin.engines.opening import WorkbookFileError, losses, new_book, open_book, save_book
 from addin.engines.saving import check_target
 from addin.examples import NAMES, example_rows
+from addin.excel.commands import app as excel
+from addin.sentences import progress_line
 from addin.template import build
 from addin.writing.sheets import SheetBlockedError
-from models.problems import AuditError, Severity, UnusableInputError
-from models.progress import Progress  # noqa: TC001
+from models.problems import AuditError, Severity, StoppedError, UnusableInputError
+from models.progress import Asked, Progress  # noqa: TC001
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 app = typer.Typer(
     add_completion=False,
@@ -33,18 +42,7 @@ app = typer.Typer(
     epilog="Exit codes: 0 fine; 1 problems in the workbook; 2 wrong use; 3 audit failed; "
     "4 the program itself failed.",
 )
-
-
-class Exit(IntEnum):
-    """The exit codes."""
-
-    FINE = 0
-    PROBLEMS = 1
-    WRONG_USE = 2
-    AUDIT_FAILED = 3
-    PROGRAM_FAILED = 4
-    STOPPED = 130
-
+app.add_typer(excel, name="excel")
 
 ExampleName = StrEnum("ExampleName", list(NAMES))  # type: ignore[misc] # named elsewhere
 
@@ -122,12 +120,16 @@ def allocate(
     opened = open_book(book)
     _warn_of_losses(book, output)
     try:
-        with console.err.status("Reading the workbook") as status:
+        with console.err.status("Reading the workbook") as status, _ctrl_c() as asked:
 
             def tell(progress: Progress) -> None:
-                status.update(console.status_text(progress))
+                status.update(progress_line(progress))
 
-            done = actions.allocate(opened, time_limit=time_limit, seed=seed, report=tell)
+            done = actions.allocate(
+                opened, time_limit=time_limit, seed=seed, report=tell, asked=asked
+            )
+            if asked():
+                raise StoppedError
             status.update("Saving the workbook")
             save_book(opened, output)
     except UnusableInputError as stopped:
@@ -138,6 +140,22 @@ def allocate(
         console.print_json(console.figures(done.plan))
     else:
         console.show_plan(done, output)
+
+
+@contextmanager
+def _ctrl_c() -> Iterator[Asked]:
+    """Turn the first Ctrl-C into a question that the solver asks; a second one ends it at once."""
+    stop = threading.Event()
+
+    def ask(_number: int, _frame: object) -> None:
+        stop.set()
+        signal.signal(signal.SIGINT, before)
+
+    before = signal.signal(signal.SIGINT, ask)
+    try:
+        yield stop.is_set
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def main() -> None:
@@ -173,7 +191,7 @@ def _refusal(error: Exception) -> tuple[Exit, str]:
         return Exit.WRONG_USE, str(error)
     if isinstance(error, AuditError):
         return Exit.AUDIT_FAILED, str(error)
-    if isinstance(error, typer.Abort):
+    if isinstance(error, typer.Abort | StoppedError):
         return Exit.STOPPED, "Stopped. Nothing was written."
     # the text of an unforeseen error may quote a cell, so only its kind is told
     return Exit.PROGRAM_FAILED, (

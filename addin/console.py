@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from enum import IntEnum
 from typing import TYPE_CHECKING, Final
 
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from models.indicators import journeys, team_rules
+from addin.sentences import found, goals, proof, where_to_look
 from models.problems import Severity
 
 if TYPE_CHECKING:
@@ -18,12 +19,22 @@ if TYPE_CHECKING:
 
     from addin.actions import Allocated, Checked
     from models.plan import Plan
-    from models.progress import Progress
 
 out: Final = Console(highlight=False, soft_wrap=True)
 err: Final = Console(stderr=True, highlight=False, soft_wrap=True)
 
 _COLOURS: Final = {Severity.ERROR: "bold", Severity.WARNING: "yellow", Severity.NOTE: "dim"}
+
+
+class Exit(IntEnum):
+    """The exit codes."""
+
+    FINE = 0
+    PROBLEMS = 1
+    WRONG_USE = 2
+    AUDIT_FAILED = 3
+    PROGRAM_FAILED = 4
+    STOPPED = 130
 
 
 def say(sentence: str) -> None:
@@ -44,12 +55,6 @@ def warn(sentence: str) -> None:
 def print_json(data: object) -> None:
     """Print JSON and nothing else on the output stream."""
     out.out(json.dumps(data, indent=2))
-
-
-def status_text(progress: Progress) -> str:
-    """Return one line: the stage, the seconds so far, and the gap once there is one."""
-    gap = "" if progress.gap is None else f", gap {100 * progress.gap:.2f}%"
-    return f"{progress.stage} ({progress.seconds:.0f} s{gap})"
 
 
 def problem_list(checked: Checked) -> list[dict[str, str]]:
@@ -76,13 +81,7 @@ def show_problems(checked: Checked) -> None:
             table.add_row(*(escape(word) for word in words), style=_COLOURS[problem.severity])
         wide = Console(highlight=False, width=max(out.width, 120))
         wide.print(table)
-    counts = [
-        f"{number} {severity.lower()}{'' if number == 1 else 's'}"
-        for severity in Severity
-        for number in [sum(problem.severity is severity for problem in checked.problems)]
-        if number
-    ]
-    say(f"Found {', '.join(counts) or 'nothing wrong'}.")
+    say(found(checked))
 
 
 def figures(plan: Plan) -> dict[str, object]:
@@ -123,39 +122,5 @@ def show_plan(done: Allocated, output: Path) -> None:
     table.add_section()
     table.add_row("All posts", str(posts), str(have), str(posts - have), style="bold")
     out.print(table)
-    for sentence in _goals(done):
+    for sentence in (*goals(done), proof(plan), *where_to_look(done)):
         say(sentence)
-    took = sum(plan.seconds.values())
-    say(_proof(plan) + f" It took {took:.1f} seconds.")
-    warnings = sum(problem.severity is Severity.WARNING for problem in done.checked.problems)
-    if warnings:
-        many = "1 warning" if warnings == 1 else f"{warnings} warnings"
-        say(f"{many} in the workbook: see the sheet Problems.")
-    if plan.shortfalls:
-        say("Why each post is empty stands on the sheet Shortfalls.")
-
-
-def _goals(done: Allocated) -> list[str]:
-    """Return what the plan came to, goal by goal, in the manager's words."""
-    election, plan = done.checked.reading.election, done.plan
-    teams, trips = team_rules(election, plan), journeys(election, plan)
-    together = f"{teams.pairs_together} of {teams.pairs} pairs are together"
-    return [
-        (
-            f"Station teams: {teams.teams}; {teams.experienced} have somebody experienced, "
-            f"{teams.private_id_check} a woman to check ID in private; {together}."
-        ),
-        (
-            f"Journeys: {trips.miles:,.1f} miles one way in all, {trips.long} of them long; "
-            f"{trips.same_station} people are back in last time's station and role, "
-            f"{trips.asked_for} where they asked to be."
-        ),
-    ]
-
-
-def _proof(plan: Plan) -> str:
-    if plan.certificate.proven:
-        return "Proven: no plan is better."
-    gap = f"{100 * plan.certificate.gap:.3f}%"
-    stopped = "Time was up. " if plan.certificate.stopped_by_time else ""
-    return f"{stopped}The best possible plan may be better by {gap} at most."

@@ -111,14 +111,15 @@ _STEPS: Final = (
     ),
     Entry(
         "Check the workbook",
-        "Save, then run: election-staffing check, followed by the name of this file. Everything "
-        "that looks wrong is listed with its cell and what to do. Errors stop the allocation.",
+        "On the tab Election staffing press Check workbook (in LibreOffice the menu or toolbar of "
+        "that name). Everything that looks wrong is listed with its cell and what to do. Errors "
+        "stop the allocation.",
         PROBLEMS.sheet,
     ),
     Entry(
         "Allocate",
-        "Run: election-staffing allocate, followed by the name of this file, then -o and a name "
-        "for the new one. The new file has the plan: one row for each post.",
+        "Press Allocate staff. The plan appears here, one row for each post; what you typed stays "
+        "as it is. You can stop it at any time.",
         PLAN.sheet,
     ),
     Entry(
@@ -168,8 +169,8 @@ _HELP: Final = (
     Entry(
         "Help",
         "Select a cell on a blue sheet, or a header on an orange one: a note beside it says what "
-        "belongs there. Run election-staffing --help for the commands; the README that comes with "
-        "the program explains the rest.",
+        "belongs there. The same can be done by commands (election-staffing --help); "
+        "the README that comes with the program explains the rest.",
     ),
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from copy import copy
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
@@ -31,6 +32,7 @@ from addin.tables import (
     TABLES,
     VERSION_SETTING,
     YES_NO,
+    Kind,
     Table,
     Use,
     table_of,
@@ -55,7 +57,15 @@ _OWN_ROWS: Final = frozenset({START_HERE.sheet, SETTINGS.sheet})
 _VALUE: Final = SETTINGS.headers.index("Value") + 1
 _FIRST_SETTING_ROW: Final = 3  # under the header and the workbook's version
 # Numbers stand at the left there, under the texts and beside nothing they could be added to.
-_SETTING_STYLE: Final = {str: "input-text", bool: "input-text", date: "input-date"}
+_SETTING_STYLE: Final = {str: "input-list", bool: "input-text", date: "input-date"}
+# Settings as its rows look where the value is a text: a council's name wraps.
+_TEXT_SETTING: Final = replace(
+    SETTINGS,
+    columns=tuple(
+        replace(column, kind=Kind.LIST) if column.name == "Value" else column
+        for column in SETTINGS.columns
+    ),
+)
 
 
 def build(
@@ -232,6 +242,9 @@ def _finish_settings(worksheet: Worksheet) -> None:
     for number, setting in enumerate(setting_fields(), start=_FIRST_SETTING_ROW):
         cell = worksheet.cell(number, _VALUE)
         cell.style = _SETTING_STYLE.get(setting.type, "input")
+        if setting.type is str:
+            row = [of.value for of in worksheet[number]]
+            worksheet.row_dimensions[number].height = layout.row_height(_TEXT_SETTING, row)
         worksheet.add_data_validation(entry.setting_rule(setting, cell.coordinate))
 
 

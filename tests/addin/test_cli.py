@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -259,3 +260,35 @@ def test_the_audit_is_a_real_one_and_its_sentence_has_ids_but_no_names(
     staff = read_tables(small)["Staff"]
     assert any(person["Staff ID"] in ran.err for person in staff)
     assert not [person for person in staff if person["Last name"] in ran.err]
+
+
+# 130: stopped
+
+
+def test_ctrl_c_stops_the_solver_and_writes_nothing(
+    small: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = signal.getsignal(signal.SIGINT)
+
+    def pressed(election: Any, **options: Any) -> Plan:
+        signal.raise_signal(signal.SIGINT)
+        return allocate_election(election, **options)
+
+    monkeypatch.setattr(actions, "allocate_election", pressed)
+    ran = run("allocate", small, "-o", out)
+    assert (ran.code, ran.err.strip()) == (130, "Not done: Stopped. Nothing was written.")
+    assert out.read_bytes() == OLD
+    assert signal.getsignal(signal.SIGINT) is before
+
+
+def test_a_ctrl_c_after_the_plan_still_writes_nothing(
+    small: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def pressed(*args: Any, **options: Any) -> Plan:
+        plan = allocate_election(*args, **options)
+        signal.raise_signal(signal.SIGINT)
+        return plan
+
+    monkeypatch.setattr(actions, "allocate_election", pressed)
+    assert run("allocate", small, "-o", out).code == 130
+    assert out.read_bytes() == OLD

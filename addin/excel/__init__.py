@@ -1,0 +1,1 @@
+"""Excel's add-in: built from text, put where Excel starts it, and looked after."""

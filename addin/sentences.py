@@ -1,0 +1,72 @@
+"""What came of an action, in sentences: the same in a message box and on the command line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from models.indicators import journeys, team_rules
+from models.problems import Severity
+
+if TYPE_CHECKING:
+    from addin.actions import Allocated, Checked
+    from models.plan import Plan
+    from models.progress import Progress
+
+
+def progress_line(progress: Progress) -> str:
+    """Return one line: the stage, the seconds so far, and the gap once there is one."""
+    gap = "" if progress.gap is None else f", gap {100 * progress.gap:.2f}%"
+    return f"{progress.stage} ({progress.seconds:.0f} s{gap})"
+
+
+def how_many(number: int, what: str) -> str:
+    """Return "1 warning", "2 warnings", "1,438 posts"."""
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
+
+
+def found(checked: Checked) -> str:
+    """Return how many problems of each kind there are."""
+    counts = [
+        how_many(checked.count(severity), severity.lower())
+        for severity in Severity
+        if checked.count(severity)
+    ]
+    return f"Found {', '.join(counts) or 'nothing wrong'}."
+
+
+def goals(done: Allocated) -> list[str]:
+    """Return what the plan came to, goal by goal."""
+    election, plan = done.checked.reading.election, done.plan
+    teams, trips = team_rules(election, plan), journeys(election, plan)
+    together = f"{teams.pairs_together} of {teams.pairs} pairs are together"
+    return [
+        (
+            f"Station teams: {teams.teams}; {teams.experienced} have somebody experienced, "
+            f"{teams.private_id_check} a woman to check ID in private; {together}."
+        ),
+        (
+            f"Journeys: {trips.miles:,.1f} miles one way in all, {trips.long} of them long; "
+            f"{trips.same_station} people are back in last time's station and role, "
+            f"{trips.asked_for} where they asked to be."
+        ),
+    ]
+
+
+def proof(plan: Plan) -> str:
+    """Return whether a better plan is possible, and how long it took to know."""
+    took = f"It took {sum(plan.seconds.values()):.1f} seconds."
+    if plan.certificate.proven:
+        return f"Proven: no plan is better. {took}"
+    gap = f"{100 * plan.certificate.gap:.3f}%"
+    stopped = "Time was up. " if plan.certificate.stopped_by_time else ""
+    return f"{stopped}The best possible plan may be better by {gap} at most. {took}"
+
+
+def where_to_look(done: Allocated) -> list[str]:
+    """Return which sheets have more to say about a plan."""
+    said = []
+    if warnings := done.checked.count(Severity.WARNING):
+        said.append(f"{how_many(warnings, 'warning')} in the workbook: see the sheet Problems.")
+    if done.plan.shortfalls:
+        said.append("Why each post is empty stands on the sheet Shortfalls.")
+    return said
