@@ -146,7 +146,7 @@ _COLOURS: Final = (
         "Result cell",
         "White under an orange header: written by the program and replaced by the next run. Orange "
         "sheet tabs are results.",
-        style="result",
+        style="result-any",
     ),
     Entry(
         "Problem: Error",

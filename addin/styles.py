@@ -108,9 +108,16 @@ _VARIANT_OF_KIND: Final[Mapping[Kind, str]] = {
 }
 
 
+def _named(family: str, variant: str) -> str:
+    """Return a style's name. LibreOffice has a style "Result" of its own, so none is just that."""
+    if family == "result":
+        return f"{family}-{variant or 'any'}"
+    return f"{family}-{variant}".rstrip("-")
+
+
 def _family(name: str, base: Look) -> dict[str, Look]:
     return {
-        f"{name}-{variant}".rstrip("-"): replace(
+        _named(name, variant): replace(
             base, number_format=number_format, horizontal=horizontal, wrap=wrap
         )
         for variant, (number_format, horizontal, wrap) in _VARIANTS.items()
@@ -196,7 +203,7 @@ def _styled(family: str, column: Column) -> str:
         variant = "long"
     elif variant == "text" and column.width >= NAMES_FROM:
         variant = "list"  # text that wraps
-    return f"{family}-{variant}".rstrip("-")
+    return _named(family, variant)
 
 
 def register(workbook: Workbook) -> None:

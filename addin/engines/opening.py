@@ -14,6 +14,7 @@ from openpyxl import Workbook, load_workbook
 from addin.engines.addresses import block_at
 from addin.engines.engine import Engine
 from addin.engines.file import FileGrid
+from addin.engines.file_styles import mend_named_styles
 from addin.engines.losses import losses_in
 from addin.engines.package import (
     MAX_UNPACKED_BYTES,
@@ -108,6 +109,7 @@ def _load(path: Path) -> FileGrid:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # losses() says the same in plain words
             workbook = load_workbook(BytesIO(data), keep_vba=path.suffix.lower() in _WITH_MACROS)
+        mend_named_styles(workbook, data)
         sheets = len(workbook.worksheets)
         refs = [table.ref for sheet in workbook.worksheets for table in sheet.tables.values()]
     except Exception as error:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from addin.engines.addresses import block_at, sheet_and_block
 from addin.engines.charts import Charts
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
     from addin.engines.books import Book
     from addin.engines.grid import Block, Grid
+
+
+_CELL_AND_SIZE: Final = 4
 
 
 class Sheets(Part):
@@ -188,12 +191,20 @@ class Sheet(Part):
         self.used_range.clear()
 
     def _corner(
-        self, corner: str | Range | tuple[int, int] | tuple[tuple[int, int], tuple[int, int]]
+        self,
+        corner: str
+        | Range
+        | tuple[int, int]
+        | tuple[tuple[int, int], tuple[int, int]]
+        | tuple[int, int, int, int],
     ) -> Block:
         if isinstance(corner, str):
             return self._named(corner)
         if isinstance(corner, Range):
             return corner.block
+        if len(corner) == _CELL_AND_SIZE:  # what xlwings makes of rng[0, 1]
+            top, left, rows, columns = corner
+            return top, left, top + rows - 1, left + columns - 1
         first, last = corner
         if isinstance(first, tuple) and isinstance(last, tuple):
             return (*first, *last)

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from addin import ribbon
+from addin import actions, ribbon
 from addin.engines.opening import new_book
 from addin.ribbon import ExcelDesk
 from models.problems import StoppedError
 from models.progress import Progress
+from tests.addin.writing.tiny import person, workbook_of
 from tests.addin.writing.written import filled, rows_of
 
 if TYPE_CHECKING:
@@ -137,6 +138,24 @@ def test_half_a_plan_is_taken_back() -> None:
         write_half()
     assert workbook["Plan"].tables["Plan"].ref == "A1:N3"
     assert rows_of(workbook["Plan"], "Duty ID") == [("D1",), ("D2",)]
+
+
+def test_formulas_are_put_back_as_formulas() -> None:
+    book = new_book(workbook_of(person("S1")))
+    actions.allocate(book)
+    summary = book.sheets["Summary"]
+    before = summary["A1:K9"].formula
+
+    def write_half() -> None:
+        with desk_of(book).writing(book, "Allocate staff"):
+            summary.api.Unprotect()
+            summary["A2:K9"].clear_contents()
+            raise ComError(5)
+
+    with pytest.raises(ComError):
+        write_half()
+    assert summary["A1:K9"].formula == before
+    assert summary["C2"].api.HasFormula
 
 
 def test_the_status_bar_is_given_back(book: xw.Book) -> None:

@@ -68,7 +68,10 @@ def test_a_kind_decides_the_style_and_its_number_format(
 ) -> None:
     column = Column("Any", kind, "Anything.")
     assert input_style(column) == style
-    assert result_style(column) == style.replace("input", "result")
+    # plain "result" would be LibreOffice's own style
+    assert result_style(column) == {"input": "result-any"}.get(
+        style, style.replace("input", "result")
+    )
     assert LOOKS[style].number_format == number_format
 
 

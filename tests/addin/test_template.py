@@ -182,7 +182,7 @@ def test_the_colour_key_shows_the_very_styles(book: Any) -> None:
     shown = [row[0].style for row in book["Start here"].iter_rows(min_row=2)]
     key = [item.style for item in starthere.entries() if item.style]
     assert [style for style in shown if style != "guide-heading"] == key
-    assert {"input", "formula", "result", "problem-error", "problem-warning"} <= set(key)
+    assert {"input", "formula", "result-any", "problem-error", "problem-warning"} <= set(key)
 
 
 # What is in it
