@@ -11,12 +11,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models.constraints import AT_LEAST, AT_MOST, CONSTRAINTS, EXACTLY
+from models.constraints import CONSTRAINTS
 from models.formulation import Formulation, Objective, dominating_weights
 from models.greedy import first_plan
 from models.plan import Tier
 from models.program import GrowingRelaxation, Program
 from models.progress import Clock
+from models.rows import AT_LEAST, AT_MOST, EXACTLY
 from models.search import Limits, Search
 from models.sifting import price, sift
 from models.solver import ArrayHighs
