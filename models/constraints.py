@@ -15,8 +15,19 @@ import numpy as np
 
 from models.arrays import NONE, Arrays, Flags, Ints
 from models.columns import PARTS_OF_A_MILE
+from models.core_constraints import cover, week_hours
 from models.plan import Tier
-from models.rows import AT_LEAST, AT_MOST, EXACTLY, Rows, Slack, first_of_each, ones, only_shared
+from models.rows import (
+    AT_LEAST,
+    AT_MOST,
+    EXACTLY,
+    Rows,
+    Slack,
+    first_of_each,
+    joined,
+    ones,
+    only_shared,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,9 +69,18 @@ def one_at_a_time(arrays: Arrays, columns: Columns) -> Rows:
 
 
 def capacity(arrays: Arrays, columns: Columns) -> Rows:
-    """Nobody carries too much: for each person p, sum_d load[d] x[p in d] <= capacity[p]."""
-    member = np.flatnonzero(arrays.duties.load[columns.duty] > 0)
-    row, kept = only_shared(columns.person[member], len(arrays.staff.records))
+    """Nobody carries too much at any time.
+
+    For each person p and largest set w of workload duties that are carried in one week:
+    sum_{d in w} load[d] x[p in d] <= capacity[p]. Duties without dates are in every set.
+    """
+    loaded = np.flatnonzero(arrays.duties.load[columns.duty] > 0)
+    held, week = np.nonzero(arrays.carried[columns.duty[loaded]])
+    weeks = arrays.carried.shape[1]
+    member = loaded[held]
+    row, kept = only_shared(
+        columns.person[member] * weeks + week, len(arrays.staff.records) * weeks
+    )
     member = member[kept]
     people = first_of_each(row, columns.person[member])
     return Rows(
@@ -102,9 +122,7 @@ def apart(arrays: Arrays, columns: Columns) -> Rows:
         rows.append(base + number[key[keep]])
         members.append(member[keep])
         base += int(shared.sum())
-    row = np.concatenate(rows) if rows else np.zeros(0, np.int64)
-    member = np.concatenate(members) if members else np.zeros(0, np.int64)
-    return ones("apart", AT_MOST, 1.0, row, member)
+    return ones("apart", AT_MOST, 1.0, joined(rows), joined(members))
 
 
 def pins(arrays: Arrays, columns: Columns) -> Rows:
@@ -160,7 +178,9 @@ CONSTRAINTS: Final[tuple[Callable[[Arrays, Columns], Rows], ...]] = (
     demand,
     one_at_a_time,
     capacity,
+    week_hours,
     apart,
+    cover,
     pins,
     experienced_team,
     private_id_check,

@@ -24,14 +24,22 @@ _MILES_TOLERANCE: Final = 1e-9
 
 
 def distances(arrays: Arrays, people: Ints, duties: Ints) -> Floats:
-    """Return the straight-line miles (p, d) from home to place, NaN where either is unknown."""
+    """Return the straight-line miles (p, d) from home to place, NaN where either is unknown.
+
+    Nobody travels for work at a desk: that is 0 miles.
+    """
     apart = arrays.staff.home[people][:, None, :] - arrays.duties.location[duties][None, :, :]
+    apart[:, arrays.duties.desk[duties]] = 0.0
     return np.asarray(np.hypot(apart[..., 0], apart[..., 1]) / METRES_IN_A_MILE, np.float64)
 
 
 def journey_miles(arrays: Arrays, people: Ints, duties: Ints) -> Floats:
-    """Return the straight-line miles of each person to the duty at the same position."""
+    """Return the straight-line miles of each person to the duty at the same position.
+
+    Nobody travels for work at a desk: that is 0 miles.
+    """
     apart = arrays.staff.home[people] - arrays.duties.location[duties]
+    apart[arrays.duties.desk[duties]] = 0.0
     return np.asarray(np.hypot(apart[:, 0], apart[:, 1]) / METRES_IN_A_MILE, np.float64)
 
 
@@ -104,10 +112,13 @@ def may_work_in_ward(arrays: Arrays, people: Ints, duties: Ints) -> Flags:
 
 
 def is_located(arrays: Arrays, people: Ints, duties: Ints) -> Flags:
-    """This tool's own: a journey of unknown length cannot be promised to be within a limit."""
+    """This tool's own: a journey of unknown length cannot be promised to be within a limit.
+
+    Work at a desk asks for no journey.
+    """
     home = ~np.isnan(arrays.staff.home[people, 0])
     place = ~np.isnan(arrays.duties.location[duties, 0])
-    return np.asarray(home[:, None] & place[None, :], np.bool_)
+    return np.asarray((home[:, None] & place[None, :]) | arrays.duties.desk[duties], np.bool_)
 
 
 def is_within_reach(arrays: Arrays, people: Ints, duties: Ints) -> Flags:

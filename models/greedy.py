@@ -11,6 +11,7 @@ import numpy as np
 
 from models.arrays import NONE
 from models.constraints import keep_apart_pairs
+from models.core_constraints import covering, week_minutes
 
 if TYPE_CHECKING:
     from models.arrays import Arrays, Floats, Ints
@@ -52,8 +53,6 @@ class _Taken:
     def __init__(self, arrays: Arrays) -> None:
         duties = arrays.duties
         self.shift, self.place = duties.shift.tolist(), duties.place.tolist()
-        self.load = duties.load.tolist()
-        self.room = arrays.staff.capacity.tolist()
         self.cliques = [set(np.flatnonzero(row).tolist()) for row in arrays.cliques]
         self.meetings = [set(np.flatnonzero(row).tolist()) for row in arrays.meetings]
         self.busy: list[set[int]] = [set() for _ in arrays.staff.records]
@@ -63,14 +62,21 @@ class _Taken:
         for one, other in keep_apart_pairs(arrays):
             self.foes.setdefault(one, []).append(other)
             self.foes.setdefault(other, []).append(one)
+        self.load = duties.load[:, None] * arrays.carried
+        self.room = np.repeat(arrays.staff.capacity[:, None], arrays.carried.shape[1], axis=1)
+        self.minutes, self.core = arrays.minutes, arrays.staff.core.tolist()
+        self.hours = np.full((len(self.seats), self.minutes.shape[1]), week_minutes(arrays))
+        self.covers = covering(arrays)
 
     def free(self, person: int, duty: int) -> bool:
         """Say whether the person may take the duty beside what they hold."""
         shift = self.shift[duty]
-        if duty in self.seats[person]:
+        if duty in self.seats[person] or self.seats[person] & self.covers.get(duty, set()):
+            return False
+        if self.core[person] and (self.minutes[duty] > self.hours[person]).any():
             return False
         if shift == NONE:
-            return bool(self.load[duty] <= self.room[person])
+            return bool((self.load[duty] <= self.room[person]).all())
         if self.busy[person] & self.cliques[shift]:
             return False
         here = {(self.place[duty], meeting) for meeting in self.meetings[shift]}
@@ -80,6 +86,7 @@ class _Taken:
         """Note that the person holds the duty."""
         shift = self.shift[duty]
         self.seats[person].add(duty)
+        self.hours[person] -= self.minutes[duty]
         if shift == NONE:
             self.room[person] -= self.load[duty]
             return

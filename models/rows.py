@@ -69,3 +69,8 @@ def ones(
     """Return rows in which every member counts 1; without members there are no rows."""
     count = int(row.max(initial=-1)) + 1
     return Rows(name, sense, np.full(count, rhs), row, member, np.ones(len(member)), slack)
+
+
+def joined(parts: list[Ints]) -> Ints:
+    """Put arrays of positions one after the other; no array at all is an empty one."""
+    return np.concatenate([np.zeros(0, np.int64), *parts])

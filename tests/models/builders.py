@@ -32,6 +32,7 @@ OFFICER: Final = "Presiding officer"
 COUNTER: Final = "Count assistant"
 SUPERVISOR: Final = "Count supervisor"
 CANVASSER: Final = "Canvasser"
+CORE_WORK: Final = "Election activity"
 
 ROLES: Final = (
     Role(name=OFFICER, family=Family.POLLING_STATION, criticality=10, fee=250, one_per_place=True),
@@ -39,6 +40,7 @@ ROLES: Final = (
     Role(name=COUNTER, family=Family.COUNT, criticality=1, fee=90),
     Role(name=SUPERVISOR, family=Family.COUNT, criticality=5, fee=150),
     Role(name=CANVASSER, family=Family.CANVASS, criticality=1, fee=60),
+    Role(name=CORE_WORK, family=Family.CORE, criticality=3),
 )
 # No team rule and nothing else that weighs beside journeys: for tests of something else.
 JOURNEYS_ONLY: Final[dict[str, Any]] = {
@@ -87,10 +89,12 @@ def duty(
     place_id: str = "A",
     needed: int = 1,
     when: Period | None = None,
+    cover_for: str = "",
 ) -> Duty:
     """An attended duty, on polling day where no other time is given."""
     when = when or hours(7, 22)
     return Duty(
+        cover_for=cover_for,
         duty_id=duty_id,
         role=role,
         place_id=place_id,
@@ -100,9 +104,32 @@ def duty(
     )
 
 
-def workload(duty_id: str, load: float, place_id: str = "A", needed: int = 1) -> Duty:
-    """A workload duty of a canvasser."""
-    return Duty(duty_id=duty_id, role=CANVASSER, place_id=place_id, needed=needed, load=load)
+def workload(
+    duty_id: str,
+    load: float,
+    place_id: str = "A",
+    needed: int = 1,
+    role: str = CANVASSER,
+    *,
+    when: Period | None = None,
+    cover_for: str = "",
+) -> Duty:
+    """A workload duty, of a canvasser and in every week where nothing else is said."""
+    return Duty(
+        duty_id=duty_id,
+        role=role,
+        place_id=place_id,
+        needed=needed,
+        start=when and when.start,
+        end=when and when.end,
+        load=load,
+        cover_for=cover_for,
+    )
+
+
+def days(first: int, last: int) -> Period:
+    """From the first of these days of May 2027 to the last, both whole; the 3rd is a Monday."""
+    return Period(at(0, first), at(24, last))
 
 
 def must(staff_id: str, duty_id: str) -> Pin:
@@ -158,7 +185,8 @@ def plan_of(given: Election, seats: Sequence[tuple[str, str]]) -> Plan:
         held = given.duties_by_id[duty_id]
         home = given.staff_by_id[staff_id].home
         location = given.places_by_id[held.place_id].location
-        journey = miles(home, location) if home and location else 0.0
+        desk = held.load is not None and given.places_by_id[held.place_id].kind == "Office"
+        journey = miles(home, location) if home and location and not desk else 0.0
         fee = given.roles_by_name[held.role].fee
         assignments.append(Assignment(duty_id=duty_id, staff_id=staff_id, miles=journey, fee=fee))
     shortfalls = tuple(

@@ -13,7 +13,7 @@ from models.duties import Duty, Family, Pin, Place, PlaceKind, Role
 from models.election import Election
 from models.problems import AuditError, Problem, Severity, UnusableInputError
 from models.settings import Settings
-from models.staff import StaffMember
+from models.staff import StaffMember, StaffType
 
 OFFICER = Role(
     name="Presiding officer", family=Family.POLLING_STATION, criticality=100, one_per_place=True
@@ -467,6 +467,93 @@ def test_pinned_workloads_are_within_a_persons_capacity(
     loads = tuple(duty(name, "Standby", "P1", **load) for name in ("W1", "W2", "W3"))
     staff = tuple(person(name, capacity=capacity) for name in ("S1", "S2"))
     assert lines(staff=staff, duties=(*ELECTION.duties, *loads), pins=must(*pins)) == found
+
+
+def test_pinned_workloads_of_different_weeks_do_not_add_up() -> None:
+    loads = tuple(
+        duty(f"W{n}", "Standby", "P1", f"{day} 00:00 {day + 1} 00:00", load=3.0)
+        for n, day in enumerate((3, 10, 16))  # Monday; Monday and Sunday of the week after
+    )
+    found = [
+        line
+        for line in lines(
+            staff=(person("S1", capacity=5),),
+            duties=(*ELECTION.duties, *loads),
+            pins=must("S1 W0", "S1 W1", "S1 W2"),
+        )
+        if "Pins" in line
+    ]
+    assert found == [
+        (
+            'Error Pins 3 Duty ID: With this duty "S1" must carry a load of 6, more than their '
+            "Capacity of 5."
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("limit", "staff_type", "error"),
+    [(23, "Core", False), (22.9, "Core", True), (22.9, "Temporary", False)],
+)
+def test_pins_leave_core_staff_within_the_hours_of_a_week(
+    limit: float, staff_type: str, error: bool
+) -> None:
+    # 16 hours on polling day and 7 hours of load in every week
+    load = duty("W1", "Standby", "P1", start=None, end=None, load=7.0)
+    found = lines(
+        staff=(person("S1", capacity=9, staff_type=StaffType(staff_type)),),
+        duties=(*ELECTION.duties, load),
+        pins=must("S1 D2", "S1 W1"),
+        settings=Settings(week_limit=limit),
+    )
+    expected = (
+        'Error Pins 2 Duty ID: With this duty "S1" must work 23 hours in one week, more than the '
+        "22.9 of the Settings sheet."
+    )
+    assert found == [expected] * error
+
+
+def test_properties_to_canvass_are_no_hours() -> None:
+    canvasser = Role(name="Canvasser", family=Family.CANVASS, criticality=1)
+    found = lines(
+        staff=(person("S1", capacity=500, staff_type=StaffType.CORE),),
+        roles=(*ELECTION.roles, canvasser),
+        duties=(duty("W1", "Canvasser", "P1", start=None, end=None, load=400.0),),
+        pins=must("S1 W1"),
+    )
+    assert [line for line in found if "Pins" in line] == []
+
+
+def test_nobody_is_pinned_to_a_duty_and_its_cover() -> None:
+    cover = duty("D3", "Standby", "P1", "8 06:30 8 22:30", cover_for="D2")
+    assert lines(duties=(*ELECTION.duties, cover), pins=must("S1 D3", "S1 D2")) == [
+        (
+            'Error Pins 1 Staff ID: "S1" must hold "D2" and its cover "D3", but nobody is their '
+            "own cover."
+        )
+    ]
+    assert lines(duties=(*ELECTION.duties, cover), pins=must("S1 D3", "S2 D2")) == []
+
+
+@pytest.mark.parametrize(
+    ("covers", "line"),
+    [
+        ("D2", ""),
+        ("D9", 'Error Duties 3 Cover for: "D9" is not a Duty ID on this sheet.'),
+        ("D3", "Error Duties 3 Cover for: The duty is the cover of itself."),
+        (
+            "D4",
+            (
+                'Warning Duties 3 Cover for: "D4" is a cover itself, of "D1", whose holder may be '
+                "the one of this duty as well."
+            ),
+        ),
+    ],
+)
+def test_what_a_duty_covers(covers: str, line: str) -> None:
+    third = duty("D3", "Standby", "P1", row=3, cover_for=covers)
+    fourth = duty("D4", "Standby", "P1", row=4, cover_for="D1")
+    assert lines(duties=(*ELECTION.duties, third, fourth)) == ([line] if line else [])
 
 
 def test_tenths_of_a_load_add_up_to_the_capacity() -> None:

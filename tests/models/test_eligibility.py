@@ -13,6 +13,7 @@ import pytest
 
 from models import eligibility
 from models.arrays import compile_arrays
+from models.duties import PlaceKind
 from models.eligibility import RULES, broken_rules, distances, eligible_pairs
 from tests.models.builders import (
     CANVASSER,
@@ -182,6 +183,22 @@ def test_is_located() -> None:
     nowhere = refused(person("P1"), person("P2"), at=place("A", None))
     assert set(nowhere.values()) == {"have no known place to travel from or to"}
     assert set(nowhere) == {"P1", "P2"}
+
+
+def test_a_desk_in_the_office_asks_for_no_journey() -> None:
+    far, homeless = (
+        person("P1", CANVASSER, capacity=9),
+        person("P2", CANVASSER, capacity=9, mile=None),
+    )
+    office = place("A", 500, kind=PlaceKind.OFFICE)
+    assert refused(far, homeless, to=workload("D1", 5), at=office) == {}
+    nowhere = place("A", None, kind=PlaceKind.OFFICE)
+    assert refused(far, homeless, to=workload("D1", 5), at=nowhere) == {}
+    given = election([far, homeless], [workload("D1", 5)], [nowhere])
+    assert eligible_pairs(compile_arrays(given)).miles.tolist() == [0.0, 0.0]
+    # who is to be in the office at a time has to get there, and so has a workload elsewhere
+    assert set(refused(far, homeless, to=duty("D1", CANVASSER), at=office)) == {"P1", "P2"}
+    assert set(refused(far, homeless, to=workload("D1", 5), at=place("A", 500))) == {"P1", "P2"}
 
 
 def test_is_within_reach() -> None:

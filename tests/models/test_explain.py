@@ -8,13 +8,17 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from models.arrays import compile_arrays
+from models.duties import PlaceKind
 from models.explain import Explained, explain
+from models.staff import StaffType
 from tests.models.builders import (
     CANVASSER,
     CLERK,
+    CORE_WORK,
     COUNTER,
     OFFICER,
     change_role,
+    days,
     duty,
     election,
     hours,
@@ -269,4 +273,62 @@ def test_a_workload_duty_short_of_capacity_says_so() -> None:
             "capacity; nobody may hold it."
         ),
         "P1 (1.0 miles) needs more capacity.",
+    )
+
+
+def test_who_is_short_of_hours_or_would_be_their_own_cover() -> None:
+    core: dict[str, Any] = {"capacity": 50, "staff_type": StaffType.CORE}
+    given = election(
+        [person(f"P{n}", CORE_WORK, COUNTER, **core) for n in (1, 2, 3)],
+        [
+            workload("W1", 20, role=CORE_WORK),
+            workload("W2", 20, role=CORE_WORK, when=days(3, 4)),
+            duty("C1", COUNTER),
+            workload("W3", 2, role=CORE_WORK, when=days(7, 10), cover_for="W2", needed=0),
+            workload("W4", 2, role=CORE_WORK, cover_for="W3"),
+        ],
+        week_limit=30.0,
+        rest_hours=0.0,
+    )
+    told = explained(given, ("P1", "C1"), ("P2", "W2"), ("P3", "W3"))
+    assert told.shortfalls["W1"] == (
+        (
+            "Of 3 people 0 do not hold the role Election activity; "
+            "2 may hold it but with no hours left in a week of it; 1 may hold it and could be "
+            "placed."
+        ),
+        (
+            "P1 (0.0 miles) needs more hours to be allowed in a week. "
+            "P2 (0.0 miles) needs more hours to be allowed in a week."
+        ),
+    )
+    assert "1 may hold it but would be their own cover" in told.shortfalls["W4"][0]
+
+
+def test_capacity_is_left_in_another_week() -> None:
+    given = election(
+        [person("P1", CANVASSER, capacity=5)],
+        [
+            workload("W1", 5, when=days(3, 9)),
+            workload("W2", 5, when=days(10, 16)),
+            workload("W3", 5, when=days(9, 10)),
+        ],
+    )
+    told = explained(given, ("P1", "W1"))
+    assert "1 may hold it and could be placed" in told.shortfalls["W2"][0]
+    assert "1 may hold it but with no capacity left for it" in told.shortfalls["W3"][0]
+
+
+def test_nobody_is_told_how_far_a_desk_in_the_office_is() -> None:
+    given = election(
+        [person("P1", CANVASSER, capacity=5), person("P2", CANVASSER, capacity=3)],
+        [workload("W1", 5)],
+        [place("A", None, kind=PlaceKind.OFFICE)],
+    )
+    short = explained(given).shortfalls["W1"][1]
+    assert short == "P2 needs more capacity."
+    one_more = replace(given, staff=(*given.staff, person("P3", CANVASSER, capacity=5)))
+    assert explained(one_more, ("P1", "W1")).unallocated["P3"] == (
+        "Free as a reserve: may hold 1 duty, all filled with people who suit the plan better; the "
+        "nearest is W1."
     )

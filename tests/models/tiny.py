@@ -7,13 +7,17 @@ from typing import TYPE_CHECKING, Any, Final
 
 from hypothesis import strategies as st
 
+from models.duties import PlaceKind
+from models.staff import StaffType
 from tests.models.builders import (
     CANVASSER,
     CLERK,
+    CORE_WORK,
     COUNTER,
     OFFICER,
     ROLES,
     at_mile,
+    days,
     duty,
     election,
     hours,
@@ -32,12 +36,15 @@ if TYPE_CHECKING:
 
 Draw = Any  # hypothesis's own, a function with a type of its own for every call
 
-_ROLE_NAMES: Final = (OFFICER, CLERK, COUNTER, CANVASSER)
+_ROLE_NAMES: Final = (OFFICER, CLERK, COUNTER, CANVASSER, CORE_WORK)
 # Polling day, its two halves, the evening after it, and two days on: with and without the rest.
 _TIMES: Final = (hours(7, 22), hours(7, 14), hours(14, 22), hours(22, 26), hours(9, 17, day=8))
+# Every week, the week of polling day, the week before it, and the last days of one and the next.
+_SPANS: Final = (None, days(3, 9), hours(-6 * 24, -5 * 24), hours(-4 * 24 - 1, 0))
 _TENTHS: Final = st.integers(0, 80).map(lambda tenths: tenths / 10)
 _SETTINGS: Final = st.fixed_dictionaries(
     {
+        "week_limit": st.sampled_from([60.0, 18.0, 16.5]),
         "rest_hours": st.sampled_from([0.0, 8.0, 11.0]),
         "untrained_allowed": st.booleans(),
         "long_journey_from": st.sampled_from([2.0, 8.0]),
@@ -58,10 +65,9 @@ def mostly(value: bool) -> st.SearchStrategy[bool]:
 def elections(draw: Draw) -> Election:
     places = draw(st.lists(_places(), min_size=2, max_size=3))
     places = [replace(entry, place_id=f"L{n}") for n, entry in enumerate(places)]
-    duties = [
-        _duty(draw, f"D{n}", [entry.place_id for entry in places])
-        for n in range(draw(st.sampled_from([1, 2, 3, 4, 4, 4])))
-    ]
+    duties: list[Duty] = []
+    for n in range(draw(st.sampled_from([1, 2, 3, 4, 4, 4]))):
+        duties.append(_duty(draw, f"D{n}", [entry.place_id for entry in places], len(duties)))
     count = draw(st.sampled_from([1, 2, 3, 4, 5, 5, 5]))
     staff = [_person(draw, n, count, len(places)) for n in range(count)]
     given = election(staff, duties, places, roles=_roles(draw), **draw(_SETTINGS))
@@ -75,6 +81,7 @@ def _places(draw: Draw) -> Place:
         draw(_TENTHS),
         ward=draw(st.sampled_from(["", "East", "West"])),
         venue=draw(st.sampled_from(["", "", "Town Hall"])),
+        kind=draw(st.sampled_from([PlaceKind.POLLING_STATION, PlaceKind.OFFICE])),
     )
 
 
@@ -94,13 +101,17 @@ def _roles(draw: Draw) -> list[Role]:
     ]
 
 
-def _duty(draw: Draw, duty_id: str, places: list[str]) -> Duty:
+def _duty(draw: Draw, duty_id: str, places: list[str], before: int) -> Duty:
     where = draw(st.sampled_from(places))
     needed = draw(st.integers(1, 2))
-    if draw(st.integers(0, 4)) == 0:
-        return workload(duty_id, draw(st.integers(1, 3)), where, needed)
+    covers = f"D{draw(st.integers(0, before - 1))}" if before and draw(mostly(False)) else ""
+    if draw(st.integers(0, 3)) == 0:
+        role = draw(st.sampled_from([CANVASSER, CORE_WORK]))
+        load, when = draw(st.integers(1, 3)), draw(st.sampled_from(_SPANS))
+        return workload(duty_id, load, where, needed, role, when=when, cover_for=covers)
     role = draw(st.sampled_from([OFFICER, CLERK, CLERK, COUNTER]))
-    return duty(duty_id, role, where, needed, draw(st.sampled_from([_TIMES[0], *_TIMES])))
+    when = draw(st.sampled_from([_TIMES[0], *_TIMES]))
+    return duty(duty_id, role, where, needed, when, cover_for=covers)
 
 
 def _person(draw: Draw, number: int, count: int, places: int) -> StaffMember:
@@ -113,7 +124,8 @@ def _person(draw: Draw, number: int, count: int, places: int) -> StaffMember:
     return person(
         f"P{number}",
         *draw(roles),
-        home=at_mile(draw(_TENTHS)),
+        home=at_mile(draw(_TENTHS)) if draw(mostly(True)) else None,
+        staff_type=draw(st.sampled_from([StaffType.CORE, StaffType.TEMPORARY])),
         experienced_roles=draw(some_roles),
         trained_roles=draw(some_roles),
         has_car=draw(mostly(True)),

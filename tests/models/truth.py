@@ -6,11 +6,15 @@ up what a given plan has; nothing here knows arrays, columns, constraints or a s
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from itertools import combinations
-from typing import TYPE_CHECKING
+from math import inf
+from typing import TYPE_CHECKING, Final
 
+from models.duties import Family, PlaceKind
 from models.geography import miles
 from models.indicators import cost_in_miles, team_points
+from models.staff import StaffType
 from tests.models.builders import plan_of
 
 if TYPE_CHECKING:
@@ -21,6 +25,9 @@ if TYPE_CHECKING:
     from models.staff import StaffMember
 
 Seats = tuple[tuple[str, str], ...]
+
+# Every week that a tiny election has anything in: four, from Monday 19 April 2027.
+_WEEKS: Final = tuple(datetime(2027, 4, 19) + timedelta(7 * n) for n in range(4))  # noqa: DTZ001
 
 
 def best_values(election: Election) -> tuple[int, int, float]:
@@ -79,7 +86,8 @@ def may_hold(election: Election, person: StaffMember, duty: Duty) -> bool:
             duty.role in person.experienced_roles or not role.experience_needed,
             trained or not role.training_needed,
             place.ward not in person.excluded_wards,
-            _near_enough(election, person, place),
+            _near_enough(election, person, place)
+            or (duty.load is not None and place.kind is PlaceKind.OFFICE),
             _has_time(person, duty),
             not any(
                 pin.staff_id == person.staff_id and pin.duty_id == duty.duty_id and not pin.must
@@ -110,13 +118,40 @@ def _has_time(person: StaffMember, duty: Duty) -> bool:
 
 def fits_together(election: Election, seats: Seats) -> bool:
     """Whether these seats, each possible by itself, are possible together."""
-    loads: dict[str, float] = {}
-    for staff_id, duty_id in seats:
-        load = election.duties_by_id[duty_id].load or 0.0
-        loads[staff_id] = loads.get(staff_id, 0.0) + load
-    if any(load > election.staff_by_id[staff_id].capacity for staff_id, load in loads.items()):
-        return False
+    for person in election.staff:
+        held = [
+            election.duties_by_id[duty] for staff_id, duty in seats if staff_id == person.staff_id
+        ]
+        if not all(_week_fits(election, person, held, week) for week in _WEEKS):
+            return False
+        if any(duty.cover_for in {other.duty_id for other in held} for duty in held):
+            return False
     return all(_two_fit(election, one, other) for one, other in combinations(seats, 2))
+
+
+def _week_fits(election: Election, person: StaffMember, held: list[Duty], week: datetime) -> bool:
+    """Whether somebody can carry and, if core, has the hours for what they hold in this week."""
+    load = hours = 0.0
+    for duty in held:
+        if duty.load is None:
+            assert duty.start
+            assert duty.end
+            inside = min(duty.end, week + timedelta(7)) - max(duty.start, week)
+            hours += max(0.0, inside.total_seconds() / 3600)
+        elif (
+            not duty.start or not duty.end or (duty.start < week + timedelta(7) and week < duty.end)
+        ):
+            load += duty.load
+            canvass = election.roles_by_name[duty.role].family is Family.CANVASS
+            hours += 0.0 if canvass else duty.load
+    limit = election.settings.week_limit if person.staff_type is StaffType.CORE else inf
+    return load <= person.capacity and hours <= limit + 1e-9
+
+
+def _touches(duty: Duty, week: datetime) -> bool:
+    if not duty.start or not duty.end:
+        return True
+    return duty.start < week + timedelta(7) and week < duty.end
 
 
 def _two_fit(election: Election, one: tuple[str, str], other: tuple[str, str]) -> bool:
