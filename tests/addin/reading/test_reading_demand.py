@@ -37,7 +37,10 @@ ROLE = {"Role": "Poll clerk", "Family": "Polling station", "Criticality": 30}
                 )
             ],
         ),
-        ({"Load": 3}, ["Error Duties!G2: The duty has both a time and a load."]),
+        (
+            {"Load": 3, "End": None},
+            ["Error Duties!E2: The duty has a time in Start but none in End."],
+        ),
         (
             {"Start": None, "End": None},
             ["Error Duties!D2: The duty has neither a time nor a load."],
@@ -196,6 +199,6 @@ def test_capabilities_name_grades_that_role_specs_has(desk: Any) -> None:
         'Warning Capabilities!A2: No row of Role specs has the grade "SO3".',
         (
             'Warning Capabilities!D2: Part is "Led", which is not one of the values it can have. '
-            "It is left out."
+            "This row is left out."
         ),
     ]
