@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from addin.reading import Reading, read_election
-from addin.writing import write_plan, write_problems
+from addin.writing import write_levels, write_plan, write_problems
 from models.allocation import allocate as allocate_election
 from models.arrays import compile_arrays
 from models.audit import audit
@@ -57,8 +57,9 @@ def check(book: xw.Book) -> Checked:
 
 
 def mark(book: xw.Book, checked: Checked) -> None:
-    """Write the problems into the workbook: the Problems sheet and a note on each faulty cell."""
-    write_problems(book, checked.reading, checked.problems)
+    """Write the levels and the problems: their sheets, and a note on each faulty cell."""
+    lost = write_levels(book, checked.reading.election)
+    write_problems(book, checked.reading, checked.problems + lost)
 
 
 def allocate(

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from addin.tables import PLAN, PROBLEMS, SHORTFALLS, SUMMARY, UNALLOCATED
+from addin.tables import LEVELS, PLAN, PROBLEMS, SHORTFALLS, SUMMARY, UNALLOCATED
+from addin.writing.levels import level_rows
 from addin.writing.marks import mark_cells
 from addin.writing.results import replace_rows
 from addin.writing.rows import plan_rows, problem_rows, shortfall_rows, unallocated_rows
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from models.plan import Plan
     from models.problems import Problem
 
-__all__ = ["write_plan", "write_problems"]
+__all__ = ["write_levels", "write_plan", "write_problems"]
 
 
 def write_plan(
@@ -38,6 +39,14 @@ def write_plan(
     lost += replace_rows(book, UNALLOCATED, unallocated_rows(election, explained))
     lost += replace_rows(book, SUMMARY, summary_rows(election, plan))
     return lost
+
+
+def write_levels(book: xw.Book, election: Election) -> list[Problem]:
+    """Fill Levels, which is an assessment and no part of a plan.
+
+    Returns a note for each entry in a column of the manager's own whose row is no longer there.
+    """
+    return replace_rows(book, LEVELS, level_rows(election))
 
 
 def write_problems(book: xw.Book, reading: Reading, problems: list[Problem]) -> None:
