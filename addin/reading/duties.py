@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
 
 from addin.reading.cells import as_text, choice, within
 from addin.reading.dates import as_moment
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from addin.reading.rows import Frame, Row
 
 _ERROR = Severity.ERROR
+_A_DAY: Final = timedelta(days=1)
 _as_needed = within(DUTIES.column("Needed").minimum, DUTIES.column("Needed").maximum, whole=True)
 _as_load = within(0.0, DUTIES.column("Load").maximum)
 _as_pin = choice(PINS.column("Pin").choices)
@@ -82,6 +84,13 @@ def _when(row: Row) -> tuple[datetime | None, datetime | None, float | None]:
             )
         return None, None, load
     start, end = _times(row)
+    if load is not None and start and end and end - start <= _A_DAY:
+        row.warn(
+            "Load",
+            "The duty has a load and lasts a day or less. It is taken as work to be done that "
+            "week, and nobody has to be there from Start to End.",
+            "Clear Load if somebody has to be there, or type Start and End some days apart.",
+        )
     return start, end, load
 
 

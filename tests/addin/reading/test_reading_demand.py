@@ -73,6 +73,33 @@ def test_a_workload_duty_has_a_load_and_no_time(desk: Any) -> None:
     assert reading.problems == []
 
 
+def test_a_workload_duty_may_have_dates(desk: Any) -> None:
+    weeks = {"Role": "Poll clerk", "Load": 5, "Start": "12/04/2027", "End": "26/04/2027"}
+    reading = desk.read(Duties=[desk.duty(), desk.duty(Duty_ID="W", **weeks)])
+    duty = reading.election.duties[1]
+    assert (duty.load, duty.attended, duty.period) == (5.0, False, None)
+    assert (duty.span.start.day, duty.span.end.day) == (12, 26)
+    assert reading.problems == []
+
+
+def test_a_load_beside_the_hours_of_one_day_is_probably_a_slip(desk: Any) -> None:
+    reading = desk.read(Duties=[desk.duty(Load=5)])
+    (line,) = desk.lines(reading)
+    assert line.startswith("Warning Duties!G2: The duty has a load and lasts a day or less.")
+    assert not reading.election.duties[0].attended
+
+
+def test_a_cover_is_brought_to_the_spelling_of_its_duty(desk: Any) -> None:
+    cover = desk.duty(Duty_ID="D2", Role="Poll clerk", Cover_for=" d1")
+    _, duty = desk.read(Duties=[desk.duty(), cover]).election.duties
+    assert duty.cover_for == "D1"
+
+
+def test_a_cover_that_cannot_be_read_is_an_error(desk: Any) -> None:
+    (line,) = desk.lines(desk.read(Duties=[desk.duty(Cover_for="#REF!")]))
+    assert line == 'Error Duties!H2: Cover for shows the error "#REF!".'
+
+
 def test_a_pin_to_a_duty_with_an_error_is_not_called_unknown(desk: Any) -> None:
     pins = [{"Staff ID": "s1", "Duty ID": "d1", "Pin": "MUST NOT"}]
     reading = desk.read(Duties=[desk.duty(Needed="two")], Pins=pins)
