@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.duties import Family, PlaceKind
+from models.rights import attends_count, compile_rights
 from models.staff import StaffType
 from models.times import carried_together, cliques, weekly_minutes
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from models.duties import Duty, Place, Role
     from models.election import Election
     from models.geography import Point
+    from models.rights import Rights
     from models.staff import Period, StaffMember
 
 Flags = NDArray[np.bool_]
@@ -36,7 +38,7 @@ NONE = -1  # an index that points nowhere
 
 @dataclass(frozen=True, slots=True)
 class StaffArrays:
-    """One entry a person (S), or a row a person.
+    """One entry a person (S), or a row a person. `at_count`: core and not released from the count.
 
     `home` (S, 2) metres, NaN where unknown; `limit` (S) miles; `holds`, `experienced` and
     `trained` (S, R); `excluded` (S, W); `away` (S, K), and `never` (S) for no duty at all; `wishes`
@@ -53,6 +55,7 @@ class StaffArrays:
     for_candidate: Flags
     checks_id: Flags
     core: Flags
+    at_count: Flags
     capacity: Floats
     holds: Flags
     experienced: Flags
@@ -93,7 +96,10 @@ class DutyArrays:
 
 @dataclass(frozen=True, slots=True)
 class RoleArrays:
-    """One entry a role (R): what it asks for, and the weight of an empty post."""
+    """One entry a role (R): what it asks for, and the weight of an empty post.
+
+    `count` are the roles of the count. Which capability a role asks for is in Rights.
+    """
 
     records: tuple[Role, ...]
     index: dict[str, int]
@@ -102,6 +108,7 @@ class RoleArrays:
     training_needed: Flags
     car_needed: Flags
     adult_needed: Flags
+    count: Flags
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +132,7 @@ class Arrays:
     meetings: Flags
     carried: Flags
     minutes: Ints
+    rights: Rights
     must: Ints
     must_not: Ints
     teams: int
@@ -174,6 +182,7 @@ def compile_arrays(election: Election) -> Arrays:
         cliques(shifts, 0.0),
         carried_together(duties),
         weekly_minutes(duties, _in_hours(duty_arrays, roles, core=bool(staff.core.any()))),
+        compile_rights(election, people, roles.records, duties),
         pins(must=True),
         pins(must=False),
         teams,
@@ -190,6 +199,7 @@ def _role_arrays(roles: Sequence[Role]) -> RoleArrays:
         np.array([role.training_needed for role in records], bool),
         np.array([role.car_needed for role in records], bool),
         np.array([role.minimum_age >= ADULT for role in records], bool),
+        np.array([role.family is Family.COUNT for role in records], bool),
     )
 
 
@@ -289,6 +299,7 @@ def _staff_arrays(
         for_candidate=_flags(person.works_for_candidate for person in people),
         checks_id=_flags(person.checks_id_in_private for person in people),
         core=_flags(person.staff_type is StaffType.CORE for person in people),
+        at_count=_flags(attends_count(person, roles.records) for person in people),
         capacity=np.array([_down(person.capacity) for person in people], np.float64),
         holds=_membership([person.roles for person in people], roles.index),
         experienced=_membership([person.experienced_roles for person in people], roles.index),

@@ -12,7 +12,12 @@ from itertools import combinations
 from math import isclose
 from typing import TYPE_CHECKING, Final
 
-from models.audit_core import cover_breaches, weekly_breaches
+from models.audit_core import (
+    capability_breaches,
+    cover_breaches,
+    senior_breaches,
+    weekly_breaches,
+)
 from models.duties import PlaceKind
 from models.geography import miles
 from models.problems import AuditError
@@ -56,6 +61,10 @@ def find_breaches(election: Election, plan: Plan) -> Iterator[str]:
         yield from weekly_breaches(election, election.staff_by_id[staff_id], duties)
         yield from cover_breaches(staff_id, duties)
     yield from _teams(election, plan)
+    yield from senior_breaches(
+        election,
+        [(election.staff_by_id[staff_id], duty) for staff_id in held for duty in held[staff_id]],
+    )
     yield from _pins(election, plan)
 
 
@@ -96,8 +105,7 @@ def _not_eligible(election: Election, person: StaffMember, duty: Duty) -> Iterat
         yield "has no right to work recorded"
     if person.works_for_candidate:
         yield "works for a candidate"
-    if role.name not in person.roles:
-        yield f"does not hold the role {role.name}"
+    yield from capability_breaches(election, person, duty)
     if role.minimum_age >= _ADULT_AGE and not person.over_18:
         yield "is not recorded as over 18"
     yield from _not_qualified(election, person, role)

@@ -15,7 +15,13 @@ import numpy as np
 
 from models.arrays import NONE, Arrays, Flags, Ints
 from models.columns import PARTS_OF_A_MILE
-from models.core_constraints import cover, week_hours
+from models.core_constraints import (
+    count_attendance,
+    cover,
+    growth,
+    senior_present,
+    week_hours,
+)
 from models.plan import Tier
 from models.rows import (
     AT_LEAST,
@@ -181,10 +187,13 @@ CONSTRAINTS: Final[tuple[Callable[[Arrays, Columns], Rows], ...]] = (
     week_hours,
     apart,
     cover,
+    senior_present,
     pins,
     experienced_team,
     private_id_check,
+    count_attendance,
     even_spread,
+    growth,
 )
 
 

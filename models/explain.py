@@ -10,17 +10,28 @@ import numpy as np
 
 from models.arrays import NONE, Arrays, Flags, Floats, Ints
 from models.columns import overlapping
-from models.eligibility import RULES, Rule, distances, holds_role, is_within_reach
+from models.core_constraints import leads_to_next_level
+from models.duties import FilledBy
+from models.eligibility import (
+    RULES,
+    Rule,
+    distances,
+    holds_role,
+    is_capable,
+    is_within_reach,
+)
 from models.hindrances import REMEDIES, Hindrance, Hindrances
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from models.plan import Assignment, Plan
+    from models.staff import StaffMember
 
 _NEAREST_MISSES: Final = 3
 
-_ROLE_RULE: Final = next(n for n, rule in enumerate(RULES) if rule.allows is holds_role)
+# The rules of who is asked at all: whoever holds the role or is capable of it.
+_ASKED: Final = [n for n, rule in enumerate(RULES) if rule.allows in (holds_role, is_capable)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +80,8 @@ def _why_this_person(arrays: Arrays, held: dict[int, list[int]], entry: Assignme
         reasons.append(f"with {record.pair_with}")
     if role.name in record.experienced_roles:
         reasons.append("experienced")
+    if leads_to_next_level(arrays, np.array([person]), np.array([duty]))[0]:
+        reasons.append("leads what their next level asks for")
     if entry.miles > arrays.election.settings.long_journey_from:
         reasons.append("a long journey, but nobody nearer is left")
     text = "; ".join(reasons) or "best for the plan as a whole"
@@ -92,16 +105,19 @@ def _why_empty(arrays: Arrays, duty: int, hindered: list[Hindrance]) -> tuple[st
     """Return why the posts of a duty are empty, and what would fill them."""
     everybody = np.arange(len(arrays.staff.records))
     says_no = _refusals(arrays, everybody, np.array([duty]))[:, :, 0]
-    holders = ~says_no[_ROLE_RULE]
+    holders = ~says_no[_ASKED].any(axis=0)
     able = ~says_no.any(axis=0)
     state = np.array(hindered, np.str_)
-    role = arrays.roles.records[arrays.duties.role[duty]].name
+    role = arrays.roles.records[arrays.duties.role[duty]]
+    words = f"do not hold the role {role.name}"
+    if role.filled_by is not FilledBy.ROLE_HELD:
+        words = RULES[_ASKED[-1]].says(arrays, duty)
     lacking = int((~holders).sum())
     if not len(everybody):
         return "The Staff sheet is empty.", "People with this role."
-    parts = [f"Of {_people(len(everybody))} {_said(lacking, 'do not hold the role')} {role}"]
+    parts = [f"Of {_people(len(everybody))} {_said(lacking, words)}"]
     parts += [
-        f"of the others {_said(int((refused & holders).sum()), rule.excluded)}"
+        f"of the others {_said(int((refused & holders).sum()), rule.says(arrays, duty))}"
         for rule, refused in zip(RULES, says_no, strict=True)
         if (refused & holders).any()
     ]
@@ -116,7 +132,10 @@ def _why_empty(arrays: Arrays, duty: int, hindered: list[Hindrance]) -> tuple[st
 
 
 def _nearest_misses(arrays: Arrays, duty: int, says_no: Flags, state: NDArray[np.str_]) -> str:
-    """Name the people who come closest: fewest things in the way, holding the role, near."""
+    """Name the people who come closest: fewest things in the way, holding the role, near.
+
+    Where a capability is asked for, only of those who have a grade.
+    """
     if np.isnan(arrays.duties.location[duty]).any() and not arrays.duties.desk[duty]:
         place = arrays.duties.records[duty].place_id
         return f"The place {place} needs a postcode that is known, or an easting and northing."
@@ -125,15 +144,22 @@ def _nearest_misses(arrays: Arrays, duty: int, says_no: Flags, state: NDArray[np
     known = np.where(np.isnan(miles), np.inf, miles)
     held_back = np.isin(state, list(REMEDIES))
     in_the_way = says_no.sum(axis=0) + held_back
-    order = np.lexsort((everybody, known, says_no[_ROLE_RULE], in_the_way))
-    misses = [n for n in order.tolist() if in_the_way[n] and state[n] != Hindrance.BUSY][
-        :_NEAREST_MISSES
+    order = np.lexsort((everybody, known, says_no[_ASKED].any(axis=0), in_the_way))
+    by_role = arrays.rights.by_role[arrays.duties.role[duty]]
+    misses = [
+        n
+        for n in order.tolist()
+        if in_the_way[n]
+        and state[n] != Hindrance.BUSY
+        and (by_role or arrays.staff.records[n].grade.strip())
     ]
     if not misses:
+        if not by_role and not any(person.grade.strip() for person in arrays.staff.records):
+            return "A grade, on the Staff sheet, for the core staff who do this."
         return "More people with this role: everybody on the roster has a duty at that time."
     return " ".join(
         f"{_who(arrays, n)}{_how_far(arrays, duty, miles[n])} needs "
-        f"{_needs(says_no[:, n], str(state[n]))}."
+        f"{_needs(arrays, n, duty, says_no[:, n], str(state[n]))}."
         for n in misses[:_NEAREST_MISSES]
     )
 
@@ -168,21 +194,37 @@ def _why_none(
     able = ~says_no.any(axis=0)
     if able.any():
         return _why_left(arrays, person, wanted[able], miles[able], hindered)
-    if not record.roles:
-        return "The Roles column lists no role."
-    own = ~says_no[_ROLE_RULE]
+    own = ~says_no[_ASKED].any(axis=0)
     if not own.any():
-        return f"No duty asks for their roles ({', '.join(record.roles)})."
+        return _why_not_asked(arrays, record, wanted)
+    theirs = "roles" if record.roles else "activities"
     for rule, refused in zip(RULES, says_no[:, own], strict=True):
         if refused.all():
+            said = dict.fromkeys(rule.says(arrays, duty) for duty in wanted[own].tolist())
             nearest = _nearest(rule, miles[own])
-            return f"They {rule.excluded}; this excludes every duty of their roles{nearest}."
+            return (
+                f"They {' and '.join(said)}; this excludes every duty of their {theirs}{nearest}."
+            )
     counts = [
-        f"{int(refused.sum())} since they {rule.excluded}"
-        for rule, refused in zip(RULES, says_no[:, own], strict=True)
-        if refused.any()
+        f"{int(refused[own].sum())} since they {rule.says(arrays, int(wanted[own & refused][0]))}"
+        for rule, refused in zip(RULES, says_no, strict=True)
+        if refused[own].any()
     ]
-    return f"Of {_duties(int(own.sum()))} of their roles they may hold none: {', '.join(counts)}."
+    return (
+        f"Of {_duties(int(own.sum()))} of their {theirs} they may hold none: {', '.join(counts)}."
+    )
+
+
+def _why_not_asked(arrays: Arrays, record: StaffMember, wanted: Ints) -> str:
+    """Return why no duty asks for somebody: neither for their roles nor what they may do."""
+    asked = bool(arrays.rights.by_capability[arrays.duties.role[wanted]].any())
+    grade = f"{record.grade} {record.level}".strip()
+    if not record.roles:
+        if asked and grade:
+            return f"No duty asks for what their grade and level ({grade}) may do."
+        return "The Roles column lists no role."
+    beside = f", nor for what their grade and level ({grade}) may do" if asked and grade else ""
+    return f"No duty asks for their roles ({', '.join(record.roles)}){beside}."
 
 
 def _why_left(
@@ -226,8 +268,12 @@ def _how_far(arrays: Arrays, duty: int, miles: float) -> str:
     return "" if np.isnan(miles) or arrays.duties.desk[duty] else f" ({miles:.1f} miles)"
 
 
-def _needs(says_no: Flags, state: str) -> str:
-    needs = [rule.remedy for rule, refused in zip(RULES, says_no, strict=True) if refused]
+def _needs(arrays: Arrays, person: int, duty: int, says_no: Flags, state: str) -> str:
+    needs = [
+        rule.needs(arrays, person, duty)
+        for rule, refused in zip(RULES, says_no, strict=True)
+        if refused
+    ]
     if state in REMEDIES:
         needs.append(REMEDIES[Hindrance(state)])
     return " and ".join(dict.fromkeys(needs))

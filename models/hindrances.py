@@ -11,7 +11,8 @@ import numpy as np
 from models.arrays import NONE
 from models.columns import overlapping
 from models.constraints import keep_apart_pairs
-from models.core_constraints import covering, week_minutes
+from models.core_constraints import beside, covering, week_minutes
+from models.eligibility import may_lead, needs_senior
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,6 +26,7 @@ class Hindrance(StrEnum):
     BUSY = "and each has this or another duty at that time"
     APART = "but would be with somebody they are kept apart from"
     COVER = "but would be their own cover"
+    SENIOR = "but only with a senior manager, and none is there"
     FULL = "but with no capacity left for it"
     WEEK = "but with no hours left in a week of it"
     NONE = "and could be placed"
@@ -34,6 +36,7 @@ class Hindrance(StrEnum):
 REMEDIES: Final = {
     Hindrance.APART: "no longer to be kept apart from somebody there",
     Hindrance.COVER: "somebody else in the duty that covers it or is covered",
+    Hindrance.SENIOR: "a senior manager with them who may lead the activity",
     Hindrance.FULL: "more capacity",
     Hindrance.WEEK: "more hours to be allowed in a week",
 }
@@ -53,20 +56,35 @@ class Hindrances:
 
     def of(self, duty: int) -> list[Hindrance]:
         """Return for each person what keeps them from taking the duty beside what they hold."""
-        there = self._people_there(duty)
-        return [self._of(person, duty, there) for person in range(len(self.arrays.staff.records))]
+        there, seniors = self._people_there(duty), self._seniors(duty)
+        everybody = np.arange(len(self.arrays.staff.records))
+        junior = needs_senior(self.arrays, everybody, np.full(len(everybody), duty))
+        return [
+            Hindrance.SENIOR
+            if found is Hindrance.NONE and junior[person] and not seniors - {person}
+            else found
+            for person in everybody.tolist()
+            for found in [self._of(person, duty, there)]
+        ]
 
     def _of(self, person: int, duty: int, there: frozenset[int]) -> Hindrance:
         held = self.held.get(person, [])
-        if self._busy(held, duty):
-            return Hindrance.BUSY
-        if self.covers.get(duty, set()) & set(held):
-            return Hindrance.COVER
-        if not self._has_room(person, held, duty):
-            return Hindrance.FULL
-        if self.arrays.staff.core[person] and not self._has_hours(held, duty):
-            return Hindrance.WEEK
-        return Hindrance.APART if self.foes.get(person, set()) & there else Hindrance.NONE
+        core = self.arrays.staff.core[person]
+        asked = {
+            Hindrance.BUSY: self._busy(held, duty),
+            Hindrance.COVER: bool(self.covers.get(duty, set()) & set(held)),
+            Hindrance.FULL: not self._has_room(person, held, duty),
+            Hindrance.WEEK: core and not self._has_hours(held, duty),
+            Hindrance.APART: bool(self.foes.get(person, set()) & there),
+        }
+        return next((hindrance for hindrance, hinders in asked.items() if hinders), Hindrance.NONE)
+
+    def _seniors(self, duty: int) -> set[int]:
+        """Return who may lead the duty's activity and has a duty of it beside this one."""
+        near = set(beside(self.arrays, duty).tolist())
+        pairs = [(who, mine) for who, held in self.held.items() for mine in held if mine in near]
+        people, duties = np.array(pairs, np.int64).reshape(-1, 2).T
+        return set(people[may_lead(self.arrays, people, duties)].tolist())
 
     def _busy(self, held: list[int], duty: int) -> bool:
         if duty in held:

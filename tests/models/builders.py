@@ -12,14 +12,17 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from models.arrays import compile_arrays
+from models.capabilities import Capabilities, Capability, Condition, Part
 from models.columns import build_columns
 from models.duties import Duty, Family, Pin, Place, Role
 from models.election import Election
 from models.eligibility import eligible_pairs
 from models.geography import METRES_IN_A_MILE, Point, miles
+from models.grades import Requirement, choose_specs
 from models.plan import Assignment, Certificate, Plan, Shortfall
+from models.requirements import parse
 from models.settings import Settings
-from models.staff import Period, StaffMember
+from models.staff import Period, StaffMember, StaffType
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -41,6 +44,15 @@ ROLES: Final = (
     Role(name=SUPERVISOR, family=Family.COUNT, criticality=5, fee=150),
     Role(name=CANVASSER, family=Family.CANVASS, criticality=1, fee=60),
     Role(name=CORE_WORK, family=Family.CORE, criticality=3),
+)
+# Grade ESO has the levels A, B and C; ESM has none and asks for nothing.
+SPECS: Final = choose_specs(
+    [
+        Requirement(grade="ESO", level="A", code="A1", text="Registers electors"),
+        Requirement(grade="ESO", level="B", code="B1", test=parse('led 1 of "Count", "Payments"')),
+        Requirement(grade="ESO", level="C", code="C1", test=parse("level B for 24 months")),
+        Requirement(grade="ESM", code="M1", text="Manages the service"),
+    ]
 )
 # No team rule and nothing else that weighs beside journeys: for tests of something else.
 JOURNEYS_ONLY: Final[dict[str, Any]] = {
@@ -77,6 +89,31 @@ def person(staff_id: str, *roles: str, mile: float | None = 0.0, **facts: Any) -
         "right_to_work": True,
     }
     return StaffMember(staff_id=staff_id, **(defaults | facts))
+
+
+def core(staff_id: str, grade: str = "ESO A", mile: float = 0.0, **facts: Any) -> StaffMember:
+    """Somebody of the core staff with a grade and level such as "ESO A", and no role."""
+    name, _, level = grade.partition(" ")
+    defaults: dict[str, Any] = {
+        "grade": name,
+        "level": level,
+        "staff_type": StaffType.CORE,
+        "capacity": 40.0,
+        "roles": (),
+    }
+    return person(staff_id, mile=mile, **(defaults | facts))
+
+
+def may(who: str, part: str, activity: str, condition: str = "") -> Capability:
+    """A row of the Capabilities sheet; `who` is a grade, or a grade and a level."""
+    grade, _, level = who.partition(" ")
+    return Capability(
+        grade=grade,
+        level=level,
+        activity=activity,
+        part=Part(part),
+        condition=Condition(condition),
+    )
 
 
 def place(place_id: str, mile: float | None = 0.0, **facts: Any) -> Place:
@@ -147,6 +184,7 @@ def election(
     *,
     roles: Iterable[Role] = ROLES,
     pins: Iterable[Pin] = (),
+    capabilities: Iterable[Capability] = (),
     **settings: Any,
 ) -> Election:
     """An election; places that are not given stand at mile 0."""
@@ -160,6 +198,8 @@ def election(
         places=tuple(places),
         duties=duties,
         pins=tuple(pins),
+        specs=SPECS,
+        capabilities=Capabilities(tuple(capabilities)),
     )
 
 

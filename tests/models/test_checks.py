@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
+from models.capabilities import Capabilities, Capability, Condition, Part
 from models.checks import check
-from models.duties import Duty, Family, Pin, Place, PlaceKind, Role
+from models.duties import Duty, Family, FilledBy, Pin, Place, PlaceKind, Role
 from models.election import Election
 from models.problems import AuditError, Problem, Severity, UnusableInputError
 from models.settings import Settings
@@ -554,6 +555,121 @@ def test_what_a_duty_covers(covers: str, line: str) -> None:
     third = duty("D3", "Standby", "P1", row=3, cover_for=covers)
     fourth = duty("D4", "Standby", "P1", row=4, cover_for="D1")
     assert lines(duties=(*ELECTION.duties, third, fourth)) == ([line] if line else [])
+
+
+LEAD = Role(
+    name="Count lead",
+    family=Family.COUNT,
+    criticality=1,
+    activity="Count",
+    part=Part.LEAD,
+    filled_by=FilledBy.CAPABILITY,
+    row=4,
+)
+MAY_LEAD = Capability(grade="ESM", activity="count", part=Part.LEAD)
+ASSISTS = replace(MAY_LEAD, part=Part.ASSIST)
+
+
+def of_capabilities(
+    *rows: Capability, council: str = "", cover: bool = False, needed: int = 1, **role: Any
+) -> list[str]:
+    """The problems of a role that asks for a capability, and of its duty with so many posts."""
+    duties = [
+        *ELECTION.duties,
+        duty("L1", LEAD.name, "P1", needed=needed, row=3),
+        *([duty("L2", "Poll clerk", "P1", row=5, cover_for="L1")] if cover else []),
+    ]
+    return lines(
+        roles=(*ELECTION.roles, replace(LEAD, **role)),
+        duties=tuple(duties),
+        capabilities=Capabilities(rows, council),
+    )
+
+
+@pytest.mark.parametrize(
+    ("rows", "council", "role"),
+    [
+        ((MAY_LEAD,), "", {}),
+        ((MAY_LEAD,), "", {"part": Part.ASSIST}),
+        ((MAY_LEAD,), "", {"filled_by": FilledBy.EITHER}),
+        ((replace(MAY_LEAD, council="Medway"),), "medway", {}),
+        ((), "", {"filled_by": FilledBy.ROLE_HELD}),
+        ((), "", {"filled_by": FilledBy.ROLE_HELD, "part": None}),
+    ],
+)
+def test_a_capability_that_somebody_may_have(
+    rows: tuple[Capability, ...], council: str, role: dict[str, Any]
+) -> None:
+    assert of_capabilities(*rows, council=council, **role) == []
+
+
+@pytest.mark.parametrize(
+    ("rows", "role"),
+    [
+        ((), {}),
+        ((ASSISTS,), {}),
+        ((replace(MAY_LEAD, activity="Counts"),), {"filled_by": FilledBy.EITHER}),
+        ((replace(MAY_LEAD, council="Bexley"),), {}),
+    ],
+)
+def test_a_capability_that_nobody_may_have(
+    rows: tuple[Capability, ...], role: dict[str, Any]
+) -> None:
+    assert of_capabilities(*rows, council="Medway", **role) == [
+        (
+            'Warning Roles 4 Activity: On the Capabilities sheet nobody may lead "Count", which '
+            'the role "Count lead" asks for.'
+        )
+    ]
+
+
+def test_a_role_that_no_duty_asks_for_may_wait_for_its_capability() -> None:
+    assert of_capabilities(needed=0) == []
+
+
+@pytest.mark.parametrize(
+    ("role", "column", "wrong"),
+    [
+        (
+            {"activity": ""},
+            "Activity",
+            (
+                'The role "Count lead" may be filled by capability, but says no activity, so '
+                "nobody may hold it."
+            ),
+        ),
+        (
+            {"part": None, "filled_by": FilledBy.EITHER},
+            "Part",
+            (
+                'The role "Count lead" may be filled by capability, but says no part, so only '
+                "those with the role may hold it."
+            ),
+        ),
+        (
+            {"activity": "", "filled_by": FilledBy.ROLE_HELD},
+            "Activity",
+            'The role "Count lead" has a part but no activity, so it is of none.',
+        ),
+    ],
+)
+def test_a_role_with_half_a_capability(role: dict[str, Any], column: str, wrong: str) -> None:
+    assert of_capabilities(MAY_LEAD, **role) == [f"Warning Roles 4 {column}: {wrong}"]
+
+
+@pytest.mark.parametrize(
+    ("changed", "warned"),
+    [({}, True), ({"needed": 2}, False), ({"cover": True}, False)],
+)
+def test_two_different_people_need_two_posts_or_a_cover(
+    changed: dict[str, Any], warned: bool
+) -> None:
+    rows = (MAY_LEAD, replace(MAY_LEAD, grade="ESO", condition=Condition.TWO_PEOPLE))
+    warning = (
+        'Warning Duties 3 Needed: "Count" may be for two different people, but this duty has one '
+        "post and no cover, so nobody holds it on that condition."
+    )
+    assert of_capabilities(*rows, **changed) == [warning] * warned
 
 
 def test_tenths_of_a_load_add_up_to_the_capacity() -> None:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from models.arrays import compile_arrays
-from models.duties import PlaceKind
+from models.capabilities import Part
+from models.careers import ActivityStanding, Career
+from models.duties import Family, FilledBy, PlaceKind, Role
 from models.explain import Explained, explain
+from models.grades import LevelBasis
 from models.staff import StaffType
 from tests.models.builders import (
     CANVASSER,
@@ -18,10 +22,12 @@ from tests.models.builders import (
     COUNTER,
     OFFICER,
     change_role,
+    core,
     days,
     duty,
     election,
     hours,
+    may,
     must,
     person,
     place,
@@ -332,3 +338,140 @@ def test_nobody_is_told_how_far_a_desk_in_the_office_is() -> None:
         "Free as a reserve: may hold 1 duty, all filled with people who suit the plan better; the "
         "nearest is W1."
     )
+
+
+COUNT_LEAD = Role(
+    name="Count lead",
+    family=Family.COUNT,
+    criticality=9,
+    activity="Count",
+    part=Part.LEAD,
+    filled_by=FilledBy.CAPABILITY,
+)
+
+
+def count_lead(*staff: Any, rows: Any, asked: Role = COUNT_LEAD, **settings: Any) -> Explained:
+    """Nobody leads the count at A, in the area North."""
+    given = election(
+        staff,
+        [duty("L1", "Count lead")],
+        [place("A", area="North")],
+        roles=[asked],
+        capabilities=rows,
+        **settings,
+    )
+    return explained(given)
+
+
+def test_an_empty_post_names_the_level_that_somebody_lacks_and_what_it_asks_for() -> None:
+    led = Career(activities={"Payments": ActivityStanding.LED}, levels={"B": date(2026, 5, 6)})
+    told = count_lead(
+        core("P1", "ESO A"),
+        core("P2", "ESO A", career=led),
+        core("P3", "ESM"),
+        person("P4", CLERK),
+        rows=[may("ESO B", "Lead", "Count")],
+    ).shortfalls["L1"]
+    assert told == (
+        "Of 4 people 4 cannot lead Count; nobody may hold it.",
+        (
+            "P1 (0.0 miles) needs level B (1 more activity led, of: Count, Payments). "
+            "P2 (0.0 miles) needs level B claimed on the Staff sheet. "
+            "P3 (0.0 miles) needs a grade or level that may lead Count."
+        ),
+    )
+
+
+def test_the_level_after_the_next_is_named_without_all_that_it_asks_for() -> None:
+    rows = [may("ESO C", "Lead", "Count")]
+    assert "P1 (0.0 miles) needs level C." in count_lead(core("P1"), rows=rows).shortfalls["L1"][1]
+
+
+def test_where_the_claim_counts_it_is_the_claim_that_is_lacking() -> None:
+    told = count_lead(
+        core("P1"), rows=[may("ESO C", "Lead", "Count")], level_basis=LevelBasis.CLAIMED
+    )
+    assert "needs level C claimed on the Staff sheet" in told.shortfalls["L1"][1]
+
+
+def test_an_empty_post_names_the_delegation_and_the_area_that_somebody_lacks() -> None:
+    delegated = may("ESM", "Lead", "Count", "As delegated by the RO")
+    assert count_lead(core("P1", "ESM"), rows=[delegated]).shortfalls["L1"] == (
+        (
+            "Of 1 person 0 cannot lead Count; of the others 1 has no delegation of Count by the "
+            "RO; nobody may hold it."
+        ),
+        "P1 (0.0 miles) needs Count delegated by the RO.",
+    )
+    area = may("ESM", "Lead", "Count", "In the designated area")
+    why, what = count_lead(core("P1", "ESM"), rows=[area]).shortfalls["L1"]
+    assert "1 is not designated for North" in why
+    assert what == "P1 (0.0 miles) needs North as a designated area."
+
+
+def test_an_empty_post_says_that_a_senior_manager_is_missing() -> None:
+    senior = may("ESM", "Lead", "Count", "With a senior manager")
+    assert count_lead(core("P1", "ESM"), rows=[senior]).shortfalls["L1"] == (
+        (
+            "Of 1 person 0 cannot lead Count; 1 may hold it but only with a senior manager, and "
+            "none is there."
+        ),
+        "P1 (0.0 miles) needs a senior manager with them who may lead the activity.",
+    )
+
+
+def test_an_empty_post_for_either_counts_those_with_neither() -> None:
+    either = replace(COUNT_LEAD, filled_by=FilledBy.EITHER)
+    why, what = count_lead(core("P1"), rows=[may("ESM", "Lead", "Count")], asked=either).shortfalls[
+        "L1"
+    ]
+    assert why == "Of 1 person 1 does not hold the role and cannot lead Count; nobody may hold it."
+    assert what == (
+        "P1 (0.0 miles) needs the role added to their roles or a grade or level that may lead "
+        "Count."
+    )
+
+
+def test_nobody_with_a_grade_is_what_is_lacking_first() -> None:
+    told = count_lead(person("P1", CLERK), rows=[may("ESM", "Lead", "Count")])
+    assert (
+        told.shortfalls["L1"][1] == "A grade, on the Staff sheet, for the core staff who do this."
+    )
+
+
+@pytest.mark.parametrize(
+    ("who", "sentence"),
+    [
+        (core("P1"), "No duty asks for what their grade and level (ESO A) may do."),
+        (
+            core("P1", roles=(CLERK,)),
+            (
+                "No duty asks for their roles (Poll clerk), nor for what their grade and level "
+                "(ESO A) may do."
+            ),
+        ),
+        (
+            core("P1", "ESM"),
+            (
+                "They have no delegation of Count by the RO; this excludes every duty of their "
+                "activities."
+            ),
+        ),
+        (person("P1", CLERK), "No duty asks for their roles (Poll clerk)."),
+    ],
+)
+def test_why_core_staff_have_no_duty(who: Any, sentence: str) -> None:
+    rows = [may("ESM", "Lead", "Count", "As delegated by the RO")]
+    assert count_lead(who, rows=rows).unallocated["P1"] == sentence
+
+
+def test_why_this_person_leads() -> None:
+    given = election(
+        [core("P1"), core("P2", "ESM")],
+        [duty("L1", "Count lead", needed=2)],
+        roles=[COUNT_LEAD],
+        capabilities=[may("ESO", "Lead", "Count"), may("ESM", "Lead", "Count")],
+    )
+    told = explained(given, ("P1", "L1"), ("P2", "L1")).assignments
+    assert told["P1", "L1"] == "Leads what their next level asks for."
+    assert told["P2", "L1"] == "Best for the plan as a whole."

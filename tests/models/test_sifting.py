@@ -23,10 +23,11 @@ from models.search import Limits, Search
 from models.sifting import price, sift
 from models.solver import ArrayHighs
 from tests.models.builders import arrays_and_columns
-from tests.models.instances import formulated, random_election
+from tests.models.instances import core_election, formulated, random_election
 
 if TYPE_CHECKING:
     from models.arrays import Floats, Ints
+    from models.election import Election
 
 WEIGHTS = {Tier.SHORTFALL: 40_000, Tier.TEAM: 3_000, Tier.COST: 1}
 SEEDS = (1, 3, 5)  # their relaxations are tight enough to leave columns out
@@ -62,13 +63,23 @@ def duals_of(formulation: Formulation, seed: int, scale: float) -> Floats:
 
 def test_the_instance_has_rows_of_every_constraint_but_pins_and_those_of_core_staff() -> None:
     names = {name.rpartition("_")[0] for name in instance(1)[0].row_names}
-    common = {rule.__name__ for rule in CONSTRAINTS if rule.__module__ != core_constraints.__name__}
-    assert names == common - {"pins"}
+    of_core = {
+        rule.__name__ for rule in CONSTRAINTS if rule.__module__ == core_constraints.__name__
+    }
+    assert names == {rule.__name__ for rule in CONSTRAINTS} - {"pins"} - of_core
+    there = {name.rpartition("_")[0] for name in formulated(core_election()).row_names}
+    assert of_core <= there
 
 
 @pytest.mark.parametrize("scale", [0.0, 10.0, 1e5])
-def test_price_is_what_dense_arithmetic_over_the_constraints_says(scale: float) -> None:
-    given_election = random_election(people=12, stations=4)
+@pytest.mark.parametrize(
+    "given_election",
+    [random_election(people=12, stations=4), core_election()],
+    ids=["polls", "core"],
+)
+def test_price_is_what_dense_arithmetic_over_the_constraints_says(
+    given_election: Election, scale: float
+) -> None:
     arrays, columns = arrays_and_columns(given_election)
     formulation = formulated(given_election)
     objective = formulation.objective(WEIGHTS)
