@@ -347,6 +347,12 @@ def test_a_role_in_doubt_asks_for_more_or_stops(
     assert line in desk.lines(reading)
 
 
+def test_a_part_in_doubt_is_the_one_that_fewest_may_take(desk: Any) -> None:
+    role = {"Role": "Count lead", "Family": "Count", "Criticality": 5, "Part": "Leed"}
+    (read,) = desk.read(Roles=[role], Duties=[]).election.roles
+    assert read.part is Part.LEAD
+
+
 def test_which_level_counts_is_chosen_by_its_words(desk: Any) -> None:
     read = desk.read(Settings=settings(desk, Level_that_counts="claimed"))
     assert read.election.settings.level_basis is LevelBasis.CLAIMED
