@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from addin.reading.cells import as_yes_no, choice, within
-from addin.reading.homes import PLACE, locate, note_sectors
+from addin.reading.homes import OFFICE, PLACE, locate, note_sectors
 from addin.reading.names import respell
 from addin.tables import PLACES, ROLES
 from models.capabilities import Part
@@ -137,7 +137,7 @@ def _place(row: Row, place_id: str, spelt: dict[tuple[str, str], str]) -> Place:
         area=shared("Area"),
         venue=shared("Venue"),
         postcode=postcode,
-        location=locate(row, PLACE, postcode),
+        location=locate(row, OFFICE if kind == PlaceKind.OFFICE else PLACE, postcode),
         electors=_count(row, "Electors"),
         postal_voters=_count(row, "Postal voters"),
         row=row.number,

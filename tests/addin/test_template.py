@@ -22,6 +22,7 @@ from addin.tables import (
     START_HERE,
     SUMMARY,
     TABLES,
+    UNALLOCATED,
     Table,
     Use,
 )
@@ -154,6 +155,7 @@ def test_a_row_with_a_long_text_is_high_enough_for_it() -> None:
     book = reopened({"Unallocated": [("00017", "Ada Shah", "Temporary", "Poll clerk", reason)]})
     assert book["Unallocated"].row_dimensions[2].height == 45
     assert layout.row_height(PINS, ("00017", "D1", "Must")) is None
+    assert layout.row_height(UNALLOCATED, (*(None,) * 4, reason * 99)) == 405  # Excel's highest
 
 
 # Start here

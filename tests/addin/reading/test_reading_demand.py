@@ -217,6 +217,17 @@ def test_one_spelling_of_wards_and_venues(desk: Any) -> None:
     assert two.kind is PlaceKind.POLLING_STATION
 
 
+def test_an_office_needs_no_postcode_for_work_that_asks_for_no_journey(desk: Any) -> None:
+    blank = {"Easting": None, "Northing": None}
+    rows = [desk.place(), desk.place(Place_ID="OFF", Kind="Office", **blank)]
+    assert desk.lines(desk.read(Places=rows)) == [
+        (
+            "Note Places!G3: The office has neither a postcode nor easting and northing, so only "
+            "workload duties can be held there."
+        )
+    ]
+
+
 def test_capabilities_name_grades_that_role_specs_has(desk: Any) -> None:
     reading = desk.read(
         Role_specs=[{"Grade": "SO2"}],
