@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from addin.reading import Reading, read_election
-from addin.writing import write_plan, write_problems
+from addin.writing import write_findings, write_plan
 from models.allocation import allocate as allocate_election
 from models.arrays import compile_arrays
 from models.audit import audit
@@ -72,11 +72,11 @@ def check(book: xw.Book) -> Checked:
 
 
 def mark(book: xw.Book, checked: Checked) -> None:
-    """Write the problems into the workbook: the Problems sheet and a note on each faulty cell.
+    """Write the levels and the problems: their sheets, and a note on each faulty cell.
 
     Raises SheetBlockedError, before anything is written, if something is in the way.
     """
-    write_problems(book, checked.reading, checked.problems)
+    write_findings(book, checked.reading, checked.problems)
 
 
 def make_plan(

@@ -27,6 +27,7 @@ TITLE_LIMIT: Final = 32  # Excel's own limits: a longer text makes a file that n
 TEXT_LIMIT: Final = 255
 _FIRST_DATE: Final = date(2000, 1, 1)
 _LAST_DATE: Final = date(2099, 12, 31)
+_FIRST_FACT: Final = date(1950, 1, 1)  # of a career, which began before the election
 
 
 def list_name(column: Column) -> str:
@@ -103,8 +104,9 @@ def column_rule(column: Column, cells: str) -> DataValidation:
 def setting_rule(setting: SettingField, cell: str) -> DataValidation:
     """Return what the Value cell of one setting accepts; its prompt names the unit and bounds."""
     policy = setting.policy
-    if setting.type is bool:
-        accepts, says = _one_of(YES_NO), f"{_either(YES_NO)}."
+    choices = YES_NO if setting.type is bool else setting.choices
+    if choices:
+        accepts, says = _one_of(choices), f"{_either(choices)}."
     elif setting.type is date:
         accepts, says = _date("date, such as 06/05/2027"), "A date, such as 06/05/2027."
     elif setting.type in (int, float):
@@ -113,6 +115,8 @@ def setting_rule(setting: SettingField, cell: str) -> DataValidation:
         says = f"In {policy.unit}" + (f": a number {span}." if span else ".")
     else:
         accepts, says = _Accepts(), "A text."
+    if policy.blank:
+        says += f" Blank: {policy.blank}."
     return _rule(accepts, "Value", f"{says} {policy.purpose}", cell)
 
 
@@ -125,6 +129,8 @@ def _accepts(column: Column) -> _Accepts:
         return _number(column.kind is Kind.WHOLE, column.minimum, column.maximum)
     if column.kind is Kind.DATE_TIME:
         return _date("date and time, such as 06/05/2027 07:00")
+    if column.kind is Kind.DATE:
+        return _date("date, such as 06/05/2027", _FIRST_FACT)
     return _Accepts()
 
 
@@ -159,9 +165,9 @@ def _number(whole: bool, minimum: float | None, maximum: float | None) -> _Accep
     return _Accepts(kind, "greaterThanOrEqual", low or "-1E+15", error=error)
 
 
-def _date(what: str) -> _Accepts:
-    first, last = (f"{to_excel(day):.0f}" for day in (_FIRST_DATE, _LAST_DATE))
-    error = f"Type a {what}, from {_FIRST_DATE.year} to {_LAST_DATE.year}."
+def _date(what: str, earliest: date = _FIRST_DATE) -> _Accepts:
+    first, last = (f"{to_excel(day):.0f}" for day in (earliest, _LAST_DATE))
+    error = f"Type a {what}, from {earliest.year} to {_LAST_DATE.year}."
     return _Accepts("date", "between", first, last, error)
 
 

@@ -114,15 +114,28 @@ def _setting(setting: SettingField) -> tuple[str, ...]:
         policy.label,
         _shown(setting.default),
         policy.unit,
-        _span(policy.minimum, policy.maximum),
+        _allowed(setting),
         str(policy.basis),
         policy.source,
         policy.purpose,
     )
 
 
+def _allowed(setting: SettingField) -> str:
+    """Return what a setting's cell may hold, and what a blank one means."""
+    policy = setting.policy
+    allowed = (
+        ", ".join(setting.choices),
+        _span(policy.minimum, policy.maximum),
+        f"blank: {policy.blank}" if policy.blank else "",
+    )
+    return "; ".join(filter(None, allowed))
+
+
 def _shown(value: object) -> str:
     """Return a setting's value as its cell shows it."""
+    if value is None:
+        return ""
     if isinstance(value, bool):
         return "Yes" if value else "No"
     if isinstance(value, date):

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _LINE: Final = 15.0  # points for one line of 11-point text
 _FILTER_BUTTON: Final = 3  # characters that a header's filter button covers, in its last line
+_HIGHEST: Final = 405.0  # whole lines; Excel's rows end at 409 points
 _INDENT: Final = 1  # characters that a text stands off its cell's edge
 _RUN: Final = 1.12  # characters of a sentence in the width of one digit, the unit of widths
 
@@ -35,7 +36,7 @@ def row_height(table: Table, row: Sequence[object]) -> float | None:
     """Return the height that a data row needs; None where one line is enough.
 
     `row` is in the order of the table's columns. A formula's result is not known and counts as
-    one line.
+    one line, and no row is higher than Excel allows.
     """
     lines = max(
         (
@@ -45,7 +46,7 @@ def row_height(table: Table, row: Sequence[object]) -> float | None:
         ),
         default=1,
     )
-    return None if lines == 1 else _LINE * lines
+    return None if lines == 1 else min(_LINE * lines, _HIGHEST)
 
 
 def _wrapped(text: str, width: float) -> list[str]:

@@ -9,7 +9,7 @@ from openpyxl.utils import get_column_letter
 
 from addin.entry import LAST_ROW
 from addin.styles import differential, problem_style
-from addin.tables import PLAN, PROBLEMS, SHORTFALLS, SUMMARY
+from addin.tables import AS_CLAIMED, LEVELS, PLAN, PROBLEMS, SHORTFALLS, SUMMARY
 from models.problems import Severity
 
 if TYPE_CHECKING:
@@ -33,6 +33,10 @@ def add_marks(worksheet: Worksheet, table: Table) -> None:
     elif table is SHORTFALLS:
         short = _letter(SHORTFALLS, "Short")
         _mark(worksheet, _column(SHORTFALLS, "Short"), f"N(${short}2)>0", "problem-error")
+    elif table is LEVELS:
+        said = f"${_letter(LEVELS, 'Difference')}2"
+        differs = f'AND({said}<>"",{said}<>"{AS_CLAIMED}")'
+        _mark(worksheet, _column(LEVELS, "Difference"), differs, "problem-warning")
     elif table is SUMMARY:
         empty = _letter(SUMMARY, "Empty")
         _mark(worksheet, _column(SUMMARY, "Empty"), f"N(${empty}2)>0", "problem-error")

@@ -8,6 +8,8 @@ from typing import Final
 from addin.tables import (
     CAPABILITIES,
     DUTIES,
+    EVIDENCE,
+    LEVELS,
     PINS,
     PLACES,
     PLAN,
@@ -82,15 +84,22 @@ _STEPS: Final = (
     ),
     Entry(
         "Describe the grades",
-        "What each grade and level of the core team asks for. Leave it empty if you plan only "
-        "temporary staff.",
+        "What each grade and level of the core team asks for. Five councils' are there already: "
+        "change the nearest, or add your own, and choose whose count in Settings. Leave it as it "
+        "is if you plan only temporary staff.",
         ROLE_SPECS.sheet,
     ),
     Entry(
         "Say what grades can do",
-        "Which grade and level can lead, deliver or assist with which activity. Leave it empty if "
-        "you plan only temporary staff.",
+        "Which grade and level can lead, deliver or assist with which activity. Roles that are "
+        "filled by capability go by it.",
         CAPABILITIES.sheet,
+    ),
+    Entry(
+        "Collect the evidence",
+        "What is known of each core member, one fact a row: qualifications, dates of levels, "
+        "activities led. Leave it empty if you plan only temporary staff.",
+        EVIDENCE.sheet,
     ),
     Entry(
         "List the places",
@@ -131,6 +140,12 @@ _STEPS: Final = (
         "See who has no duty",
         "Everybody without a duty, and the reason. These are the people to ask next.",
         UNALLOCATED.sheet,
+    ),
+    Entry(
+        "See the levels",
+        "Each core member's level as claimed and as the evidence supports it, and what is missing "
+        "for the next one. Only for whoever manages them.",
+        LEVELS.sheet,
     ),
     Entry(
         "See the totals",

@@ -102,6 +102,7 @@ _VARIANT_OF_KIND: Final[Mapping[Kind, str]] = {
     Kind.MILES: "miles",
     Kind.MONEY: "money",
     Kind.PERCENT: "percent",
+    Kind.DATE: "date",
     Kind.DATE_TIME: "date-time",
     Kind.PERIODS: "list",
     Kind.ANY: "",

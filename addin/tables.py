@@ -10,9 +10,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from models.duties import Family, PlaceKind
+from models.capabilities import Condition, Part
+from models.careers import ActivityStanding, EvidenceKind, Standing
+from models.duties import Family, FilledBy, PlaceKind
 from models.plan import Status
 from models.problems import Severity
+from models.specs import Importance, RequirementKind
 from models.staff import StaffType
 
 SCHEMA_VERSION: Final = 1
@@ -21,6 +24,7 @@ LIST_SEPARATOR: Final = ";"
 YES_NO: Final = ("Yes", "No")
 MUST: Final = "Must"
 MUST_NOT: Final = "Must not"
+AS_CLAIMED: Final = "As claimed"  # the Difference of somebody whose evidence supports the claim
 
 
 class Use(StrEnum):
@@ -42,6 +46,7 @@ class Kind(StrEnum):
     MILES = "miles"
     MONEY = "pounds"
     PERCENT = "percent"
+    DATE = "date"
     DATE_TIME = "date and time"
     PERIODS = "dates"  # dates, date ranges and times in one cell, separated by semicolons
     ANY = "any value"  # text, number or date, as the row asks for
@@ -57,6 +62,7 @@ class Column:
     ("Roles[Role]"), and then `choices_strict` says whether anything else is refused.
     `minimum` and `maximum` bound numbers. `width` is in characters. `formula`: a calculated column.
     `link`: its cells lead to another cell. `guide`: it explains an input sheet, nobody types in it.
+    `added`: older workbooks of the same version lack it, and are read as if its cells were blank.
     """
 
     name: str
@@ -73,17 +79,22 @@ class Column:
     formula: bool = False
     link: bool = False
     guide: bool = False
+    added: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One sheet with its one Excel table. `key` names the columns that make a row unique."""
+    """One sheet with its one Excel table. `key` names the columns that make a row unique.
+
+    `added`: older workbooks of the same version lack it, and are read as if it had no rows.
+    """
 
     sheet: str
     use: Use
     purpose: str
     columns: tuple[Column, ...]
     key: tuple[str, ...] = ()
+    added: bool = False
 
     @property
     def name(self) -> str:
@@ -332,6 +343,30 @@ ROLES: Final = Table(
             must_exist=True,
             choices=YES_NO,
         ),
+        Column(
+            "Activity",
+            Kind.TEXT,
+            "The election activity that the role is a part of, as in Capabilities.",
+            30,
+            added=True,
+        ),
+        Column(
+            "Part",
+            Kind.TEXT,
+            "Lead, Deliver or Assist: the part in that activity.",
+            10,
+            choices=tuple(Part),
+            added=True,
+        ),
+        Column(
+            "Filled by",
+            Kind.TEXT,
+            "Role held: who has the role in Roles. Capability: core staff whose grade and level "
+            "may take that part in that activity. Blank is Role held.",
+            12,
+            choices=tuple(FilledBy),
+            added=True,
+        ),
     ),
     ("Role",),
 )
@@ -341,17 +376,57 @@ ROLE_SPECS: Final = Table(
     Use.INPUT,
     "The grades and levels of core staff and what each asks for.",
     (
-        Column("Council", Kind.TEXT, "Whose specification it is.", 18),
+        Column("Council", Kind.TEXT, "Whose specification it is; blank is every council's.", 18),
         Column("Grade", Kind.TEXT, "The grade, as on the Staff sheet.", 12, required=True),
-        Column("Level", Kind.TEXT, "The level; blank where the grade has none.", 10),
+        Column(
+            "Level",
+            Kind.TEXT,
+            "The level, the lowest first; blank belongs to every level of the grade.",
+            10,
+        ),
+        Column(
+            "Code",
+            Kind.TEXT,
+            "The requirement's own code, which Evidence and Settings name.",
+            15,
+            added=True,
+        ),
+        Column(
+            "Kind",
+            Kind.TEXT,
+            "What the requirement is about.",
+            14,
+            choices=tuple(RequirementKind),
+            added=True,
+        ),
         Column("Requirement", Kind.TEXT, "What the grade and level ask for.", 70),
         Column(
             "Importance",
             Kind.TEXT,
-            "Essential or Desirable.",
+            "Essential or Desirable. Desirable is reported and decides nothing.",
             12,
-            choices=("Essential", "Desirable"),
+            choices=tuple(Importance),
         ),
+        Column(
+            "Test",
+            Kind.TEXT,
+            'What Evidence must show, such as: holds "AEA Certificate" or level A for 12 months. '
+            "Blank is information only. The page on role specs has all the words.",
+            52,
+            added=True,
+        ),
+        Column(
+            "Reading",
+            Kind.WHOLE,
+            "Only where the source is unclear: 1 for the strictest reading of the Code, 2 for the "
+            "next.",
+            10,
+            minimum=1,
+            maximum=9,
+            added=True,
+        ),
+        Column("Unclear", Kind.TEXT, "What is unclear in the source.", 44, added=True),
+        Column("Source", Kind.TEXT, "The document, and where in it.", 44, added=True),
     ),
 )
 
@@ -366,14 +441,84 @@ CAPABILITIES: Final = Table(
         Column(
             "Part",
             Kind.TEXT,
-            "Lead, Deliver or Assist.",
+            "Lead, Deliver or Assist. Who leads may deliver, who delivers may assist.",
             12,
             required=True,
-            choices=("Lead", "Deliver", "Assist"),
+            choices=tuple(Part),
         ),
-        Column("Condition", Kind.TEXT, "When it holds, in words.", 46),
+        Column(
+            "Condition",
+            Kind.TEXT,
+            "When it holds; blank is always.",
+            46,
+            choices=tuple(condition for condition in Condition if condition),
+        ),
+        Column(
+            "Council",
+            Kind.TEXT,
+            "Whose grade it is, as in Role specs; blank is every council's.",
+            18,
+            added=True,
+        ),
     ),
-    ("Grade", "Level", "Activity"),
+    ("Council", "Grade", "Level", "Activity", "Part", "Condition"),
+)
+
+EVIDENCE: Final = Table(
+    "Evidence",
+    Use.INPUT,
+    "What is known of each core member, one fact a row: what their level is assessed from.",
+    (
+        Column(
+            "Staff ID",
+            Kind.TEXT,
+            "A core member of the Staff sheet.",
+            12,
+            required=True,
+            choices_from=_IDS_OF_STAFF,
+        ),
+        Column(
+            "Kind",
+            Kind.TEXT,
+            "What the fact is about.",
+            18,
+            required=True,
+            choices=tuple(EvidenceKind),
+        ),
+        Column(
+            "What",
+            Kind.TEXT,
+            "The name of it: the qualification, level, area of experience, activity, software, "
+            "Driving licence or Car, or the Code that you confirm.",
+            40,
+            required=True,
+        ),
+        Column(
+            "Standing",
+            Kind.TEXT,
+            "Of a qualification: Held, Studying or Willing. Of an activity: how it was led.",
+            22,
+            choices=(*Standing, *ActivityStanding),
+        ),
+        Column(
+            "Date",
+            Kind.DATE,
+            "When the level was reached, the experience began, or you confirmed or the RO "
+            "delegated it. What is dated after the assessment does not count.",
+            12,
+        ),
+        Column(
+            "Number",
+            Kind.NUMBER,
+            "Years of experience, where there is no date since when.",
+            10,
+            minimum=0,
+            maximum=80,
+        ),
+        Column("Note", Kind.TEXT, "Where it can be looked up; the program ignores it.", 44),
+    ),
+    ("Staff ID", "Kind", "What"),
+    added=True,
 )
 
 PLACES: Final = Table(
@@ -418,7 +563,13 @@ DUTIES: Final = Table(
             required=True,
             choices_from=_IDS_OF_PLACES,
         ),
-        Column("Start", Kind.DATE_TIME, "When the duty begins.", 17),
+        Column(
+            "Start",
+            Kind.DATE_TIME,
+            "When the duty begins. A workload duty may have dates: its Load is then what it takes "
+            "each week.",
+            17,
+        ),
         Column("End", Kind.DATE_TIME, "When it ends; somebody may start another then.", 17),
         Column(
             "Needed",
@@ -432,11 +583,19 @@ DUTIES: Final = Table(
         Column(
             "Load",
             Kind.NUMBER,
-            "Only for a workload duty: what it takes of a person's Capacity. Leave Start and End "
-            "blank then.",
+            "Only for a workload duty: what it takes of a person's Capacity, in each week (Monday "
+            "to Sunday) that Start and End touch; without them in every week.",
             9,
             minimum=0,
             maximum=100_000,
+        ),
+        Column(
+            "Cover for",
+            Kind.TEXT,
+            "The Duty ID that this duty is the cover of; nobody holds both.",
+            14,
+            choices_from=_IDS_OF_DUTIES,
+            added=True,
         ),
     ),
     ("Duty ID",),
@@ -526,6 +685,43 @@ UNALLOCATED: Final = Table(
     ("Staff ID",),
 )
 
+LEVELS: Final = Table(
+    "Levels",
+    Use.RESULT,
+    "The level that each core member claims, the one that the evidence supports, and what is "
+    "missing.",
+    (
+        Column("Staff ID", Kind.TEXT, "The person.", 10),
+        Column("Staff name", Kind.TEXT, "Their name.", 26),
+        Column("Grade", Kind.TEXT, "Their grade.", 10),
+        Column("Level claimed", Kind.TEXT, "As on the Staff sheet.", 10),
+        Column("Level supported", Kind.TEXT, "The highest that the evidence supports.", 11),
+        Column(
+            "Level that counts",
+            Kind.TEXT,
+            "The one that decides what they may do; a setting says which.",
+            10,
+        ),
+        Column("Difference", Kind.TEXT, "How the evidence differs from the claim.", 26),
+        Column(
+            "Missing for the level claimed",
+            Kind.TEXT,
+            "What is missing for it, with the code of each requirement.",
+            60,
+        ),
+        Column(
+            "Missing for the next level",
+            Kind.TEXT,
+            "What is missing for the level above the one supported.",
+            60,
+        ),
+        Column("Next step", Kind.TEXT, "How far the next level is, and what would help.", 44),
+        Column("Unclear", Kind.TEXT, "Where the role spec that this rests on is unclear.", 44),
+        Column("Desirable not shown", Kind.TEXT, "What is desirable and has no evidence yet.", 44),
+    ),
+    ("Staff ID",),
+)
+
 SUMMARY: Final = Table(
     "Summary",
     Use.RESULT,
@@ -575,12 +771,14 @@ TABLES: Final = (
     ROLES,
     ROLE_SPECS,
     CAPABILITIES,
+    EVIDENCE,
     PLACES,
     DUTIES,
     PINS,
     PLAN,
     SHORTFALLS,
     UNALLOCATED,
+    LEVELS,
     SUMMARY,
     PROBLEMS,
 )

@@ -19,10 +19,13 @@ from openpyxl.worksheet.table import Table as ExcelTable
 from openpyxl.worksheet.table import TableColumn, TableStyleInfo
 
 from addin import entry, layout, marks, starthere, styles
-from addin.shipped import SHIPPED_ROLES, role_row
+from addin.councils import COUNCILS
+from addin.shipped import CORE_ROLES, SHIPPED_ROLES, capability_rows, role_row, spec_rows
 from addin.tables import (
+    CAPABILITIES,
     DUTIES,
     PLAN,
+    ROLE_SPECS,
     ROLES,
     SCHEMA_VERSION,
     SETTINGS,
@@ -75,7 +78,8 @@ def build(
 
     `rows` gives data by sheet name ("Staff"), each row in the order of the table's columns; None
     is a blank cell and True and False become Yes and No. A table without rows has one blank row,
-    except Roles, which has the shipped roles. `settings` fills the Settings sheet and, left out,
+    except Roles, which has the shipped roles, and Role specs and Capabilities, which have those of
+    the five councils. `settings` fills the Settings sheet and, left out,
     the defaults do. Raises ValueError for a sheet that cannot be given rows and for a row of
     another length than its table.
     """
@@ -86,7 +90,11 @@ def build(
     workbook.remove(workbook.active)
     styles.register(workbook)
     content = {
-        ROLES.sheet: [role_row(role) for role in SHIPPED_ROLES],
+        ROLES.sheet: [role_row(role) for role in (*SHIPPED_ROLES, *CORE_ROLES)],
+        ROLE_SPECS.sheet: [row for council in COUNCILS.values() for row in spec_rows(council)],
+        CAPABILITIES.sheet: [
+            row for council in COUNCILS.values() for row in capability_rows(council)
+        ],
         **rows,
         SETTINGS.sheet: _setting_rows(settings or Settings()),
         START_HERE.sheet: [(item.topic, item.text, item.sheet) for item in starthere.entries()],

@@ -8,14 +8,16 @@ K shifts (distinct times of attended duties).
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from math import ceil, floor
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from models.duties import Family
+from models.duties import Family, PlaceKind
+from models.rights import attends_count, compile_rights
+from models.staff import StaffType
+from models.times import carried_together, cliques, weekly_minutes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from models.duties import Duty, Place, Role
     from models.election import Election
     from models.geography import Point
+    from models.rights import Rights
     from models.staff import Period, StaffMember
 
 Flags = NDArray[np.bool_]
@@ -35,7 +38,7 @@ NONE = -1  # an index that points nowhere
 
 @dataclass(frozen=True, slots=True)
 class StaffArrays:
-    """One entry a person (S), or a row a person.
+    """One entry a person (S), or a row a person. `at_count`: core and not released from the count.
 
     `home` (S, 2) metres, NaN where unknown; `limit` (S) miles; `holds`, `experienced` and
     `trained` (S, R); `excluded` (S, W); `away` (S, K), and `never` (S) for no duty at all; `wishes`
@@ -51,6 +54,8 @@ class StaffArrays:
     right_to_work: Flags
     for_candidate: Flags
     checks_id: Flags
+    core: Flags
+    at_count: Flags
     capacity: Floats
     holds: Flags
     experienced: Flags
@@ -68,9 +73,10 @@ class DutyArrays:
     """One entry a duty (D).
 
     `role`, `place` and `building` are indices; `ward` too, NONE where the place has none;
-    `location` (D, 2) metres, NaN where unknown; `shift` is an index or NONE for a workload duty,
-    whose `load` is in whole
-    thousandths, rounded up; `team` groups the posts of one station on one day, else NONE.
+    `location` (D, 2) metres, NaN where unknown; `desk` is work in the office, which nobody travels
+    for; `shift` is an index or NONE for a workload duty, whose `load` is in whole thousandths,
+    rounded up; `team` groups the posts of one station on one day, else NONE; `covers` is the duty
+    that this one is the cover of, else NONE.
     """
 
     records: tuple[Duty, ...]
@@ -80,15 +86,20 @@ class DutyArrays:
     building: Ints
     ward: Ints
     location: Floats
+    desk: Flags
     needed: Ints
     shift: Ints
     load: Floats
     team: Ints
+    covers: Ints
 
 
 @dataclass(frozen=True, slots=True)
 class RoleArrays:
-    """One entry a role (R): what it asks for, and the weight of an empty post."""
+    """One entry a role (R): what it asks for, and the weight of an empty post.
+
+    `count` are the roles of the count. Which capability a role asks for is in Rights.
+    """
 
     records: tuple[Role, ...]
     index: dict[str, int]
@@ -97,6 +108,7 @@ class RoleArrays:
     training_needed: Flags
     car_needed: Flags
     adult_needed: Flags
+    count: Flags
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +116,10 @@ class Arrays:
     """An election as arrays. `must` and `must_not` are sorted keys person * duties + duty.
 
     `cliques` (K, C): the shifts that share some moment, rest included; nobody holds two duties of
-    one clique. `meetings` (K, M): the same without rest: who is there together.
+    one clique. `meetings` (K, M): the same without rest: who is there together. `carried` (D, W):
+    the workload duties carried in one week. `minutes` (D, V): the time that a duty takes of a core
+    person in each week that could be the busiest; V is 0 without core people. Of cliques, meetings
+    and carried duties only the largest sets are kept.
     """
 
     election: Election
@@ -115,6 +130,9 @@ class Arrays:
     shifts: tuple[Period, ...]
     cliques: Flags
     meetings: Flags
+    carried: Flags
+    minutes: Ints
+    rights: Rights
     must: Ints
     must_not: Ints
     teams: int
@@ -160,8 +178,11 @@ def compile_arrays(election: Election) -> Arrays:
         roles,
         places,
         shifts,
-        _cliques(shifts, election.settings.rest_hours),
-        _cliques(shifts, 0.0),
+        cliques(shifts, election.settings.rest_hours),
+        cliques(shifts, 0.0),
+        carried_together(duties),
+        weekly_minutes(duties, _in_hours(duty_arrays, roles, core=bool(staff.core.any()))),
+        compile_rights(election, people, roles.records, duties),
         pins(must=True),
         pins(must=False),
         teams,
@@ -178,11 +199,10 @@ def _role_arrays(roles: Sequence[Role]) -> RoleArrays:
         np.array([role.training_needed for role in records], bool),
         np.array([role.car_needed for role in records], bool),
         np.array([role.minimum_age >= ADULT for role in records], bool),
+        np.array([role.family is Family.COUNT for role in records], bool),
     )
 
 
-_EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 - duties have no time zone
-_HOUR = timedelta(hours=1)
 ADULT = 18  # years; the roster's "Over 18" tick answers for this age and over
 
 
@@ -204,19 +224,36 @@ def _duty_arrays(
         period = duty.period
         if role.family is Family.POLLING_STATION and period is not None and duty.needed > 0:
             team[n] = teams.setdefault((duty.place_id, period.start.date()), len(teams))
+    index = {duty.duty_id: n for n, duty in enumerate(duties)}
     return DutyArrays(
         records=duties,
-        index={duty.duty_id: n for n, duty in enumerate(duties)},
+        index=index,
         role=_ints(roles.index[duty.role] for duty in duties),
         place=_ints(place_index[duty.place_id] for duty in duties),
         building=_ints(buildings.setdefault(place.building, len(buildings)) for place in at),
         ward=_ints(wards.get(place.ward, NONE) for place in at),
         location=_points(place.location for place in at),
+        desk=_flags(
+            not duty.attended and place.kind is PlaceKind.OFFICE
+            for duty, place in zip(duties, at, strict=True)
+        ),
         needed=_ints(duty.needed for duty in duties),
         shift=_ints(NONE if duty.period is None else shift_index[duty.period] for duty in duties),
         load=np.array([_up(duty.load or 0.0) for duty in duties], np.float64),
         team=team,
+        covers=_ints(index.get(duty.cover_for, NONE) for duty in duties),
     ), len(teams)
+
+
+def _in_hours(duties: DutyArrays, roles: RoleArrays, *, core: bool) -> list[bool]:
+    """Say which duties take hours of core people's weeks: none if there are no such people.
+
+    The load of a canvass area counts properties, not hours.
+    """
+    return [
+        core and (duty.attended or roles.records[role].family is not Family.CANVASS)
+        for duty, role in zip(duties.records, duties.role.tolist(), strict=True)
+    ]
 
 
 def _staff_arrays(
@@ -261,6 +298,8 @@ def _staff_arrays(
         right_to_work=_flags(person.right_to_work for person in people),
         for_candidate=_flags(person.works_for_candidate for person in people),
         checks_id=_flags(person.checks_id_in_private for person in people),
+        core=_flags(person.staff_type is StaffType.CORE for person in people),
+        at_count=_flags(attends_count(person, roles.records) for person in people),
         capacity=np.array([_down(person.capacity) for person in people], np.float64),
         holds=_membership([person.roles for person in people], roles.index),
         experienced=_membership([person.experienced_roles for person in people], roles.index),
@@ -306,19 +345,3 @@ def _membership(names: Sequence[tuple[str, ...]], index: dict[str, int]) -> Flag
             if name in index:
                 table[n, index[name]] = True
     return table
-
-
-def _cliques(shifts: tuple[Period, ...], rest_hours: float) -> Flags:
-    """Return the maximal sets of shifts that share a moment when each runs on for the rest.
-
-    Two duties need the rest between them exactly when [start, end + rest) of both overlap, and
-    sets of intervals that pairwise overlap share a moment, which may be taken as some start.
-    """
-    # hours of the clock on the wall: timestamps would depend on the machine's time zone
-    starts = np.array([(shift.start - _EPOCH) / _HOUR for shift in shifts], np.float64)
-    ends = np.array([(shift.end - _EPOCH) / _HOUR for shift in shifts], np.float64) + rest_hours
-    at_start = (starts[:, None] <= starts) & (starts < ends[:, None])
-    unique = np.unique(at_start, axis=1) if shifts else np.zeros((0, 0), bool)
-    inside = unique.T.astype(np.int64) @ (~unique).astype(np.int64) == 0
-    np.fill_diagonal(inside, val=False)
-    return unique[:, ~inside.any(axis=1)]

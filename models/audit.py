@@ -12,6 +12,13 @@ from itertools import combinations
 from math import isclose
 from typing import TYPE_CHECKING, Final
 
+from models.audit_core import (
+    capability_breaches,
+    cover_breaches,
+    senior_breaches,
+    weekly_breaches,
+)
+from models.duties import PlaceKind
 from models.geography import miles
 from models.problems import AuditError
 
@@ -24,7 +31,6 @@ if TYPE_CHECKING:
     from models.staff import Period, StaffMember
 
 _MILES_TOLERANCE: Final = 1e-6
-_LOAD_TOLERANCE: Final = 1e-9
 _ADULT_AGE: Final = 18
 
 
@@ -52,8 +58,13 @@ def find_breaches(election: Election, plan: Plan) -> Iterator[str]:
         yield from _figures(election, person, duty, assignment.miles, assignment.fee)
     for staff_id, duties in held.items():
         yield from _one_at_a_time(election, staff_id, duties)
-        yield from _capacity(election.staff_by_id[staff_id], duties)
+        yield from weekly_breaches(election, election.staff_by_id[staff_id], duties)
+        yield from cover_breaches(staff_id, duties)
     yield from _teams(election, plan)
+    yield from senior_breaches(
+        election,
+        [(election.staff_by_id[staff_id], duty) for staff_id in held for duty in held[staff_id]],
+    )
     yield from _pins(election, plan)
 
 
@@ -94,8 +105,7 @@ def _not_eligible(election: Election, person: StaffMember, duty: Duty) -> Iterat
         yield "has no right to work recorded"
     if person.works_for_candidate:
         yield "works for a candidate"
-    if role.name not in person.roles:
-        yield f"does not hold the role {role.name}"
+    yield from capability_breaches(election, person, duty)
     if role.minimum_age >= _ADULT_AGE and not person.over_18:
         yield "is not recorded as over 18"
     yield from _not_qualified(election, person, role)
@@ -105,7 +115,8 @@ def _not_eligible(election: Election, person: StaffMember, duty: Duty) -> Iterat
         yield "is unavailable"
     if place.ward and place.ward in person.excluded_wards:
         yield f"may not work in {place.ward}"
-    yield from _too_far(election, person, place)
+    if not _at_desk(duty, place):
+        yield from _too_far(election, person, place)
 
 
 def _not_qualified(election: Election, person: StaffMember, role: Role) -> Iterator[str]:
@@ -116,6 +127,11 @@ def _not_qualified(election: Election, person: StaffMember, role: Role) -> Itera
         yield f"is not trained as {role.name}"
     if role.car_needed and not person.has_car:
         yield "has no car"
+
+
+def _at_desk(duty: Duty, place: Place) -> bool:
+    """Say whether it is work in the office, which asks for no journey."""
+    return duty.load is not None and place.kind is PlaceKind.OFFICE
 
 
 def _too_far(election: Election, person: StaffMember, place: Place) -> Iterator[str]:
@@ -137,8 +153,10 @@ def _figures(
 ) -> Iterator[str]:
     """The figures that payroll and mileage are paid from are right."""
     place = election.places_by_id[duty.place_id]
-    if person.home is not None and place.location is not None:
-        right = miles(person.home, place.location)
+    if _at_desk(duty, place) or (person.home is not None and place.location is not None):
+        right = 0.0
+        if person.home and place.location and not _at_desk(duty, place):
+            right = miles(person.home, place.location)
         if not isclose(journey, right, abs_tol=_MILES_TOLERANCE):
             yield f"{person.staff_id} travels {right:.2f} miles to {duty.duty_id}, not {journey}."
     if fee != election.roles_by_name[duty.role].fee:
@@ -151,12 +169,6 @@ def _one_at_a_time(election: Election, staff_id: str, duties: list[Duty]) -> Ite
     for (one, first), (other, second) in combinations(attended, 2):
         if first.start < second.end + rest and second.start < first.end + rest:
             yield f"{staff_id} holds {one.duty_id} and {other.duty_id} without the rest between."
-
-
-def _capacity(person: StaffMember, duties: list[Duty]) -> Iterator[str]:
-    load = sum(duty.load for duty in duties if duty.load is not None)
-    if load > person.capacity + _LOAD_TOLERANCE:
-        yield f"{person.staff_id} carries {load:g} with a capacity of {person.capacity:g}."
 
 
 def _teams(election: Election, plan: Plan) -> Iterator[str]:

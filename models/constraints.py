@@ -9,57 +9,36 @@ keeps the model from ever being infeasible: an empty post, a missed team rule.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from models.arrays import NONE, Arrays, Flags, Floats, Ints
+from models.arrays import NONE, Arrays, Flags, Ints
 from models.columns import PARTS_OF_A_MILE
+from models.core_constraints import (
+    count_attendance,
+    cover,
+    growth,
+    senior_present,
+    week_hours,
+)
 from models.plan import Tier
+from models.rows import (
+    AT_LEAST,
+    AT_MOST,
+    EXACTLY,
+    Rows,
+    Slack,
+    first_of_each,
+    joined,
+    ones,
+    only_shared,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from models.columns import Columns
-
-AT_MOST: Final = -1
-EXACTLY: Final = 0
-AT_LEAST: Final = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Slack:
-    """Variables that a constraint adds, one a row: 0 <= s <= `upper`, in the row `sign` * s.
-
-    `worth` is what a unit costs in its tier: criticality points, points, hundredths of a mile.
-    """
-
-    name: str
-    tier: Tier
-    sign: int
-    worth: Floats
-    upper: Floats
-
-
-@dataclass(frozen=True, slots=True)
-class Rows:
-    """One constraint: r rows over the members of the columns.
-
-    Row i reads: sum of `coefficient` over the members with `row` i (plus its slack) `sense` rhs[i].
-    `member` are positions in the columns' members.
-    """
-
-    name: str
-    sense: int
-    rhs: Floats
-    row: Ints
-    member: Ints
-    coefficient: Floats
-    slack: Slack | None = field(default=None)
-
-    def __len__(self) -> int:
-        return len(self.rhs)
 
 
 def demand(arrays: Arrays, columns: Columns) -> Rows:
@@ -91,16 +70,25 @@ def one_at_a_time(arrays: Arrays, columns: Columns) -> Rows:
     """
     cliques = arrays.cliques.shape[1]
     row, member = _by_person_and_clique(arrays, columns)
-    row, kept = _only_shared(row, len(arrays.staff.records) * cliques)
-    return _ones("one_at_a_time", AT_MOST, 1.0, row, member[kept])
+    row, kept = only_shared(row, len(arrays.staff.records) * cliques)
+    return ones("one_at_a_time", AT_MOST, 1.0, row, member[kept])
 
 
 def capacity(arrays: Arrays, columns: Columns) -> Rows:
-    """Nobody carries too much: for each person p, sum_d load[d] x[p in d] <= capacity[p]."""
-    member = np.flatnonzero(arrays.duties.load[columns.duty] > 0)
-    row, kept = _only_shared(columns.person[member], len(arrays.staff.records))
+    """Nobody carries too much at any time.
+
+    For each person p and largest set w of workload duties that are carried in one week:
+    sum_{d in w} load[d] x[p in d] <= capacity[p]. Duties without dates are in every set.
+    """
+    loaded = np.flatnonzero(arrays.duties.load[columns.duty] > 0)
+    held, week = np.nonzero(arrays.carried[columns.duty[loaded]])
+    weeks = arrays.carried.shape[1]
+    member = loaded[held]
+    row, kept = only_shared(
+        columns.person[member] * weeks + week, len(arrays.staff.records) * weeks
+    )
     member = member[kept]
-    people = _first_of_each(row, columns.person[member])
+    people = first_of_each(row, columns.person[member])
     return Rows(
         "capacity",
         AT_MOST,
@@ -140,9 +128,7 @@ def apart(arrays: Arrays, columns: Columns) -> Rows:
         rows.append(base + number[key[keep]])
         members.append(member[keep])
         base += int(shared.sum())
-    row = np.concatenate(rows) if rows else np.zeros(0, np.int64)
-    member = np.concatenate(members) if members else np.zeros(0, np.int64)
-    return _ones("apart", AT_MOST, 1.0, row, member)
+    return ones("apart", AT_MOST, 1.0, joined(rows), joined(members))
 
 
 def pins(arrays: Arrays, columns: Columns) -> Rows:
@@ -184,25 +170,30 @@ def even_spread(arrays: Arrays, columns: Columns) -> Rows:
     There are no rows where nobody can hold two attended duties at all.
     """
     if arrays.cliques.shape[1] < 2:  # noqa: PLR2004 - one clique: all attended duties overlap
-        return _ones("even_spread", AT_MOST, 1.0, np.zeros(0, np.int64), np.zeros(0, np.int64))
+        return ones("even_spread", AT_MOST, 1.0, np.zeros(0, np.int64), np.zeros(0, np.int64))
     member = np.flatnonzero(arrays.duties.shift[columns.duty] != NONE)
-    row, kept = _only_shared(columns.person[member], len(arrays.staff.records))
+    row, kept = only_shared(columns.person[member], len(arrays.staff.records))
     count = int(row.max(initial=-1)) + 1
     price = round(arrays.election.settings.further_duty_costs * PARTS_OF_A_MILE)
     upper = np.full(count, float(arrays.cliques.shape[1] - 1))
     slack = Slack("further", Tier.COST, -1, np.full(count, float(price)), upper)
-    return _ones("even_spread", AT_MOST, 1.0, row, member[kept], slack)
+    return ones("even_spread", AT_MOST, 1.0, row, member[kept], slack)
 
 
 CONSTRAINTS: Final[tuple[Callable[[Arrays, Columns], Rows], ...]] = (
     demand,
     one_at_a_time,
     capacity,
+    week_hours,
     apart,
+    cover,
+    senior_present,
     pins,
     experienced_team,
     private_id_check,
+    count_attendance,
     even_spread,
+    growth,
 )
 
 
@@ -241,23 +232,3 @@ def _by_person_and_clique(arrays: Arrays, columns: Columns) -> tuple[Ints, Ints]
     ]
     rows, members = zip(*parts, strict=True)
     return np.concatenate(rows), np.concatenate(members)
-
-
-def _only_shared(key: Ints, size: int) -> tuple[Ints, Flags]:
-    """Number the keys that occur more than once from 0: a row of one member says nothing."""
-    shared = np.bincount(key, minlength=size) > 1
-    kept = shared[key]
-    return (np.cumsum(shared) - 1)[key[kept]], kept
-
-
-def _first_of_each(row: Ints, value: Ints) -> Ints:
-    """Return each row's value, where all members of a row have the same."""
-    _, first = np.unique(row, return_index=True)
-    return value[first]
-
-
-def _ones(
-    name: str, sense: int, rhs: float, row: Ints, member: Ints, slack: Slack | None = None
-) -> Rows:
-    count = int(row.max(initial=-1)) + 1
-    return Rows(name, sense, np.full(count, rhs), row, member, np.ones(len(member)), slack)

@@ -11,6 +11,7 @@ from models.staff import Period
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from models.capabilities import Part
     from models.geography import Point
 
 
@@ -37,13 +38,25 @@ class PlaceKind(StrEnum):
     CANVASS_AREA = "Canvass area"
 
 
+class FilledBy(StrEnum):
+    """Who may hold a role: who has it among their roles, who is capable of its activity, or both.
+
+    Temporary staff hold roles; core staff have capabilities by their grade and level.
+    """
+
+    ROLE_HELD = "Role held"
+    CAPABILITY = "Capability"
+    EITHER = "Either"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Role:
     """A role that a duty can ask for, with what it takes to hold it.
 
     `criticality` is a weight: an empty post of criticality 100 is as bad as ten of 10. `fee` is in
     pounds a duty. `one_per_place`: a place has one holder at a time, never two (the presiding
-    officer). `minimum_age` is in years; 18 and over asks for the Over 18 tick.
+    officer). `minimum_age` is in years; 18 and over asks for the Over 18 tick. `activity` and
+    `part` are what is done in the role: its capability, where `filled_by` asks for one.
     """
 
     name: str
@@ -55,6 +68,9 @@ class Role:
     car_needed: bool = False
     minimum_age: int = 18
     one_per_place: bool = False
+    activity: str = ""
+    part: Part | None = None
+    filled_by: FilledBy = FilledBy.ROLE_HELD
     row: int = 0
 
 
@@ -89,8 +105,10 @@ class Duty:
     """So many people (`needed` posts) of a role at a place.
 
     An attended duty has a `start` and an `end`; a person holds one at a time. A workload duty has
-    a `load` instead (in the unit of the staff's capacity, such as hours a week); a person holds
-    several up to their capacity.
+    a `load` (in the unit of the staff's capacity, such as hours a week); a person holds several up
+    to their capacity. With `start` and `end` as well it is carried in each calendar week that they
+    touch, without them in every week. `cover_for` is the Duty ID of the duty that this one is the
+    cover of: a second capable person, should the first be away.
     """
 
     duty_id: str
@@ -100,6 +118,7 @@ class Duty:
     start: datetime | None = None
     end: datetime | None = None
     load: float | None = None
+    cover_for: str = ""
     row: int = 0
 
     @property
@@ -111,6 +130,13 @@ class Duty:
     def period(self) -> Period | None:
         """The half-open time of an attended duty; None for a workload duty."""
         if self.load is not None or self.start is None or self.end is None:
+            return None
+        return Period(self.start, self.end)
+
+    @property
+    def span(self) -> Period | None:
+        """The half-open time in whose weeks a workload duty is carried; None: in every week."""
+        if self.load is None or self.start is None or self.end is None:
             return None
         return Period(self.start, self.end)
 

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from models.capabilities import Capabilities
 from models.settings import Settings
+from models.specs import Specs
 
 if TYPE_CHECKING:
     from models.duties import Duty, Pin, Place, Role
@@ -15,7 +17,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Election:
-    """The roster, the roles, the places, the duties, the pins and the settings of one election."""
+    """The roster, the roles, the places, the duties, the pins and the settings of one election.
+
+    `specs` and `capabilities` are those of the council whose role specs count.
+    """
 
     settings: Settings = field(default_factory=Settings)
     staff: tuple[StaffMember, ...] = ()
@@ -23,6 +28,8 @@ class Election:
     places: tuple[Place, ...] = ()
     duties: tuple[Duty, ...] = ()
     pins: tuple[Pin, ...] = ()
+    specs: Specs = field(default_factory=lambda: Specs("", {}))
+    capabilities: Capabilities = field(default_factory=lambda: Capabilities(()))
 
     @cached_property
     def staff_by_id(self) -> dict[str, StaffMember]:

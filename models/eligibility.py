@@ -8,12 +8,16 @@ same rules again, one assignment at a time, with code of its own.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from models.arrays import NONE, Arrays, Flags, Floats, Ints
+from models.capabilities import Condition
+from models.capability_words import DutyWords
 from models.geography import METRES_IN_A_MILE
+from models.rights import has, only
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -24,14 +28,22 @@ _MILES_TOLERANCE: Final = 1e-9
 
 
 def distances(arrays: Arrays, people: Ints, duties: Ints) -> Floats:
-    """Return the straight-line miles (p, d) from home to place, NaN where either is unknown."""
+    """Return the straight-line miles (p, d) from home to place, NaN where either is unknown.
+
+    Nobody travels for work at a desk: that is 0 miles.
+    """
     apart = arrays.staff.home[people][:, None, :] - arrays.duties.location[duties][None, :, :]
+    apart[:, arrays.duties.desk[duties]] = 0.0
     return np.asarray(np.hypot(apart[..., 0], apart[..., 1]) / METRES_IN_A_MILE, np.float64)
 
 
 def journey_miles(arrays: Arrays, people: Ints, duties: Ints) -> Floats:
-    """Return the straight-line miles of each person to the duty at the same position."""
+    """Return the straight-line miles of each person to the duty at the same position.
+
+    Nobody travels for work at a desk: that is 0 miles.
+    """
     apart = arrays.staff.home[people] - arrays.duties.location[duties]
+    apart[arrays.duties.desk[duties]] = 0.0
     return np.asarray(np.hypot(apart[:, 0], apart[:, 1]) / METRES_IN_A_MILE, np.float64)
 
 
@@ -46,8 +58,67 @@ def is_not_for_a_candidate(arrays: Arrays, people: Ints, duties: Ints) -> Flags:
 
 
 def holds_role(arrays: Arrays, people: Ints, duties: Ints) -> Flags:
-    """Local policy: the duty's role is among the person's roles."""
-    return arrays.staff.holds[np.ix_(people, arrays.duties.role[duties])]
+    """Local policy: the duty's role is among the person's roles.
+
+    A role that a capability may fill is the business of `is_capable`.
+    """
+    role = arrays.duties.role[duties]
+    held = arrays.staff.holds[np.ix_(people, role)]
+    return np.asarray(held | arrays.rights.by_capability[role], np.bool_)
+
+
+def is_capable(arrays: Arrays, people: Ints, duties: Ints) -> Flags:
+    """Local policy: grade and level give the capability that the role asks for.
+
+    Either the role or the capability will do where the role says so.
+    """
+    return _capability(arrays, people, duties, _nothing)
+
+
+def is_delegated(arrays: Arrays, people: Ints, duties: Ints) -> Flags:
+    """The RO's word: a capability as delegated by the RO needs the delegation of the activity."""
+    return _capability(arrays, people, duties, partial(_lacks, Condition.DELEGATED))
+
+
+def is_in_designated_area(arrays: Arrays, people: Ints, duties: Ints) -> Flags:
+    """Local policy: a capability in the designated area is for duties of that area alone."""
+    return _capability(arrays, people, duties, partial(_lacks, Condition.DESIGNATED_AREA))
+
+
+def is_one_of_two(arrays: Arrays, people: Ints, duties: Ints) -> Flags:
+    """Local policy: a capability of two different people needs a second post, or a cover."""
+    return _capability(arrays, people, duties, partial(_lacks, Condition.TWO_PEOPLE))
+
+
+def _nothing(have: Flags, met: Flags) -> Flags:
+    """Say where somebody does not have a capability on any condition."""
+    return np.asarray(~have.any(axis=-1), np.bool_)
+
+
+def _lacks(condition: Condition, have: Flags, met: Flags) -> Flags:
+    """Say where somebody has a capability on a condition and neither it nor another is met."""
+    return np.asarray(has(condition, have) & ~met.any(axis=-1), np.bool_)
+
+
+def _capability(
+    arrays: Arrays, people: Ints, duties: Ints, refuses: Callable[[Flags, Flags], Flags]
+) -> Flags:
+    """Allow all that `refuses` does not, of the duties whose role a capability may fill.
+
+    `refuses` is given the conditions (p, d, C) of the capability that people have, and those met.
+    """
+    rights, role = arrays.rights, arrays.duties.role[duties]
+    asking = np.flatnonzero(rights.by_capability[role])
+    if not asking.size:
+        return np.ones((1, 1), bool)
+    who, asked, role = people[:, None], duties[asking][None, :], role[asking][None, :]
+    refused = refuses(
+        rights.capable(who, rights.ask[role]), rights.met(who, asked, rights.ask[role])
+    )
+    holds = arrays.staff.holds[who, role] & rights.by_role[role]
+    allowed = np.ones((len(people), len(duties)), bool)
+    allowed[:, asking] = ~refused | holds
+    return allowed
 
 
 def is_old_enough(arrays: Arrays, people: Ints, duties: Ints) -> Flags:
@@ -104,10 +175,13 @@ def may_work_in_ward(arrays: Arrays, people: Ints, duties: Ints) -> Flags:
 
 
 def is_located(arrays: Arrays, people: Ints, duties: Ints) -> Flags:
-    """This tool's own: a journey of unknown length cannot be promised to be within a limit."""
+    """This tool's own: a journey of unknown length cannot be promised to be within a limit.
+
+    Work at a desk asks for no journey.
+    """
     home = ~np.isnan(arrays.staff.home[people, 0])
     place = ~np.isnan(arrays.duties.location[duties, 0])
-    return np.asarray(home[:, None] & place[None, :], np.bool_)
+    return np.asarray((home[:, None] & place[None, :]) | arrays.duties.desk[duties], np.bool_)
 
 
 def is_within_reach(arrays: Arrays, people: Ints, duties: Ints) -> Flags:
@@ -129,11 +203,22 @@ def is_not_pinned_away(arrays: Arrays, people: Ints, duties: Ints) -> Flags:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule: its test, what it says of somebody it excludes, and what would mend it."""
+    """One rule: its test, what it says of somebody it excludes, and what would mend it.
+
+    Both texts may have fields in braces, which are filled in for a duty and a person.
+    """
 
     allows: Callable[[Arrays, Ints, Ints], Flags]
     excluded: str
     remedy: str
+
+    def says(self, arrays: Arrays, duty: int) -> str:
+        """Return what the rule says of those it excludes from this duty."""
+        return self.excluded.format_map(DutyWords(arrays, duty))
+
+    def needs(self, arrays: Arrays, person: int, duty: int) -> str:
+        """Return what this person would need for this duty by the rule."""
+        return self.remedy.format_map(DutyWords(arrays, duty, person))
 
 
 # In the order in which a manager thinks of them: the law, the role, the day, the journey.
@@ -141,6 +226,16 @@ RULES: Final = (
     Rule(has_right_to_work, "have no right to work recorded", "right to work recorded"),
     Rule(is_not_for_a_candidate, "work for a candidate", "not to work for a candidate"),
     Rule(holds_role, "do not hold the role", "the role added to their roles"),
+    Rule(is_capable, "{cannot}", "{capability}"),
+    Rule(
+        is_delegated, "have no delegation of {activity} by the RO", "{activity} delegated by the RO"
+    ),
+    Rule(is_in_designated_area, "are not designated for {area}", "{area} as a designated area"),
+    Rule(
+        is_one_of_two,
+        "may do it only where two different people do",
+        "a second post in the duty, or a cover for it",
+    ),
     Rule(is_old_enough, "are not recorded as over 18", "Over 18 recorded"),
     Rule(is_experienced, "have no experience in the role", "experience in the role"),
     Rule(is_trained, "are not trained for the role", "training for the role"),
@@ -178,15 +273,46 @@ def _eligible_blocks(arrays: Arrays) -> Iterator[tuple[Ints, Ints, Floats]]:
     """Yield the pairs role by role, in blocks of people: rules are dense within a role."""
     for role in range(len(arrays.roles.records)):
         duties = np.flatnonzero((arrays.duties.role == role) & (arrays.duties.needed > 0))
-        holders = np.flatnonzero(arrays.staff.holds[:, role])
+        candidates = np.flatnonzero(_candidates(arrays, role))
         step = max(1, _BLOCK // max(1, len(duties)))
-        for first in range(0, len(holders) if len(duties) else 0, step):
-            people = holders[first : first + step]
+        for first in range(0, len(candidates) if len(duties) else 0, step):
+            people = candidates[first : first + step]
             allowed = np.ones((len(people), len(duties)), bool)
             for rule in RULES:
                 allowed &= rule.allows(arrays, people, duties)
             p, d = np.nonzero(allowed)
             yield people[p], duties[d], journey_miles(arrays, people[p], duties[d])
+
+
+def _candidates(arrays: Arrays, role: int) -> Flags:
+    """Say who holds the role or has the capability, as the role asks (S)."""
+    rights = arrays.rights
+    found = arrays.staff.holds[:, role] & rights.by_role[role]
+    if rights.by_capability[role] and rights.ask[role] != NONE:
+        found |= rights.allowed[:, rights.ask[role]].any(axis=-1)
+    return np.asarray(found, np.bool_)
+
+
+def needs_senior(arrays: Arrays, people: Ints, duties: Ints) -> Flags:
+    """Say of people and duties, position by position, who may hold it With a senior manager only.
+
+    Somebody who holds the role itself, or has another condition met, needs nobody beside them.
+    """
+    rights, role = arrays.rights, arrays.duties.role[duties]
+    found = np.zeros(len(people), bool)
+    asking = np.flatnonzero(rights.by_capability[role])
+    who, asked, role = people[asking], duties[asking], role[asking]
+    holds = arrays.staff.holds[who, role] & rights.by_role[role]
+    met = rights.met(who, asked, rights.ask[role])
+    found[asking] = only(Condition.SENIOR_MANAGER, met) & ~holds
+    return found
+
+
+def may_lead(arrays: Arrays, people: Ints, duties: Ints) -> Flags:
+    """Say position by position who may lead the activity of the duty with nobody beside them."""
+    rights = arrays.rights
+    met = rights.met(people, duties, rights.lead[arrays.duties.role[duties]])
+    return np.asarray(met.any(axis=-1) & ~only(Condition.SENIOR_MANAGER, met), np.bool_)
 
 
 def broken_rules(arrays: Arrays, person: int, duty: int) -> list[Rule]:

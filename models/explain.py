@@ -10,29 +10,28 @@ import numpy as np
 
 from models.arrays import NONE, Arrays, Flags, Floats, Ints
 from models.columns import overlapping
-from models.constraints import keep_apart_pairs
-from models.eligibility import RULES, Rule, distances, holds_role, is_within_reach
+from models.core_constraints import leads_to_next_level
+from models.duties import FilledBy
+from models.eligibility import (
+    RULES,
+    Rule,
+    distances,
+    holds_role,
+    is_capable,
+    is_within_reach,
+)
+from models.hindrances import REMEDIES, Hindrance, Hindrances
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from models.plan import Assignment, Plan, Shortfall
+    from models.plan import Assignment, Plan
+    from models.staff import StaffMember
 
 _NEAREST_MISSES: Final = 3
 
-# What stands between somebody who may hold a duty and one of its posts, beside the rules.
-_BUSY, _APART, _FULL, _FREE = "busy", "apart", "full", "free"
-_STATES: Final = {
-    _BUSY: "and each has this or another duty at that time",
-    _APART: "but would be with somebody they are kept apart from",
-    _FULL: "but with no capacity left for it",
-    _FREE: "and could be placed",
-}
-_NEEDS: Final = {
-    _APART: "no longer to be kept apart from somebody there",
-    _FULL: "more capacity",
-}
-_ROLE_RULE: Final = next(n for n, rule in enumerate(RULES) if rule.allows is holds_role)
+# The rules of who is asked at all: whoever holds the role or is capable of it.
+_ASKED: Final = [n for n, rule in enumerate(RULES) if rule.allows in (holds_role, is_capable)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +53,14 @@ def explain(arrays: Arrays, plan: Plan) -> Explained:
         (entry.staff_id, entry.duty_id): _why_this_person(arrays, held, entry)
         for entry in plan.assignments
     }
-    shortfalls = {entry.duty_id: _why_empty(arrays, held, entry) for entry in plan.shortfalls}
+    hindrances = Hindrances(arrays, held)
+    short = {entry.duty_id: arrays.duties.index[entry.duty_id] for entry in plan.shortfalls}
+    in_the_way = {duty: hindrances.of(duty) for duty in short.values()}
+    shortfalls = {
+        duty_id: _why_empty(arrays, duty, in_the_way[duty]) for duty_id, duty in short.items()
+    }
     left = np.array([n for n in range(len(arrays.staff.records)) if n not in held], np.int64)
-    short = {arrays.duties.index[entry.duty_id] for entry in plan.shortfalls}
-    return Explained(assignments, shortfalls, _why_unallocated(arrays, left, short))
+    return Explained(assignments, shortfalls, _why_unallocated(arrays, left, in_the_way))
 
 
 def _why_this_person(arrays: Arrays, held: dict[int, list[int]], entry: Assignment) -> str:
@@ -77,6 +80,8 @@ def _why_this_person(arrays: Arrays, held: dict[int, list[int]], entry: Assignme
         reasons.append(f"with {record.pair_with}")
     if role.name in record.experienced_roles:
         reasons.append("experienced")
+    if leads_to_next_level(arrays, np.array([person]), np.array([duty]))[0]:
+        reasons.append("leads what their next level asks for")
     if entry.miles > arrays.election.settings.long_journey_from:
         reasons.append("a long journey, but nobody nearer is left")
     text = "; ".join(reasons) or "best for the plan as a whole"
@@ -96,35 +101,30 @@ def _company(arrays: Arrays, duty: int, theirs: list[int]) -> bool:
     return bool(overlapping(arrays, np.full(len(there), duty), np.array(there)).any())
 
 
-def _why_empty(arrays: Arrays, held: dict[int, list[int]], shortfall: Shortfall) -> tuple[str, str]:
+def _why_empty(arrays: Arrays, duty: int, hindered: list[Hindrance]) -> tuple[str, str]:
     """Return why the posts of a duty are empty, and what would fill them."""
-    duty = arrays.duties.index[shortfall.duty_id]
     everybody = np.arange(len(arrays.staff.records))
     says_no = _refusals(arrays, everybody, np.array([duty]))[:, :, 0]
-    holders = ~says_no[_ROLE_RULE]
+    holders = ~says_no[_ASKED].any(axis=0)
     able = ~says_no.any(axis=0)
-    foes = _foes(arrays)
-    there = _people_there(arrays, held, duty)
-    state = np.array(
-        [
-            _state(arrays, n, held.get(n, []), duty, foes.get(n, frozenset()) & there)
-            for n in everybody.tolist()
-        ]
-    )
-    role = arrays.roles.records[arrays.duties.role[duty]].name
+    state = np.array(hindered, np.str_)
+    role = arrays.roles.records[arrays.duties.role[duty]]
+    words = f"do not hold the role {role.name}"
+    if role.filled_by is not FilledBy.ROLE_HELD:
+        words = RULES[_ASKED[-1]].says(arrays, duty)
     lacking = int((~holders).sum())
     if not len(everybody):
         return "The Staff sheet is empty.", "People with this role."
-    parts = [f"Of {_people(len(everybody))} {_said(lacking, 'do not hold the role')} {role}"]
+    parts = [f"Of {_people(len(everybody))} {_said(lacking, words)}"]
     parts += [
-        f"of the others {_said(int((refused & holders).sum()), rule.excluded)}"
+        f"of the others {_said(int((refused & holders).sum()), rule.says(arrays, duty))}"
         for rule, refused in zip(RULES, says_no, strict=True)
         if (refused & holders).any()
     ]
     parts += [
-        f"{int((able & (state == kind)).sum())} may hold it {words}"
-        for kind, words in _STATES.items()
-        if (able & (state == kind)).any()
+        f"{int((able & (state == words)).sum())} may hold it {words}"
+        for words in Hindrance
+        if (able & (state == words)).any()
     ]
     if not able.any():
         parts.append("nobody may hold it")
@@ -132,79 +132,123 @@ def _why_empty(arrays: Arrays, held: dict[int, list[int]], shortfall: Shortfall)
 
 
 def _nearest_misses(arrays: Arrays, duty: int, says_no: Flags, state: NDArray[np.str_]) -> str:
-    """Name the people who come closest: fewest things in the way, holding the role, near."""
-    if np.isnan(arrays.duties.location[duty]).any():
+    """Name the people who come closest: fewest things in the way, holding the role, near.
+
+    Where a capability is asked for, only of those who have a grade.
+    """
+    if np.isnan(arrays.duties.location[duty]).any() and not arrays.duties.desk[duty]:
         place = arrays.duties.records[duty].place_id
         return f"The place {place} needs a postcode that is known, or an easting and northing."
     everybody = np.arange(len(arrays.staff.records))
     miles = distances(arrays, everybody, np.array([duty]))[:, 0]
     known = np.where(np.isnan(miles), np.inf, miles)
-    held_back = np.isin(state, list(_NEEDS))
+    held_back = np.isin(state, list(REMEDIES))
     in_the_way = says_no.sum(axis=0) + held_back
-    order = np.lexsort((everybody, known, says_no[_ROLE_RULE], in_the_way))
-    misses = [n for n in order.tolist() if in_the_way[n] and state[n] != _BUSY][:_NEAREST_MISSES]
+    order = np.lexsort((everybody, known, says_no[_ASKED].any(axis=0), in_the_way))
+    by_role = arrays.rights.by_role[arrays.duties.role[duty]]
+    misses = [
+        n
+        for n in order.tolist()
+        if in_the_way[n]
+        and state[n] != Hindrance.BUSY
+        and (by_role or arrays.staff.records[n].grade.strip())
+    ]
     if not misses:
+        if not by_role and not any(person.grade.strip() for person in arrays.staff.records):
+            return "A grade, on the Staff sheet, for the core staff who do this."
         return "More people with this role: everybody on the roster has a duty at that time."
     return " ".join(
-        f"{_who(arrays, n)}{_how_far(miles[n])} needs {_needs(says_no[:, n], str(state[n]))}."
-        for n in misses
+        f"{_who(arrays, n)}{_how_far(arrays, duty, miles[n])} needs "
+        f"{_needs(arrays, n, duty, says_no[:, n], str(state[n]))}."
+        for n in misses[:_NEAREST_MISSES]
     )
 
 
-def _why_unallocated(arrays: Arrays, people: Ints, short: set[int]) -> dict[str, str]:
+def _why_unallocated(
+    arrays: Arrays, people: Ints, hindered: dict[int, list[Hindrance]]
+) -> dict[str, str]:
+    """Return why people have no duty; `hindered` has each duty with an empty post."""
     if not people.size:
         return {}
     wanted = np.flatnonzero(arrays.duties.needed > 0)
-    is_short = np.isin(wanted, list(short))
     says_no = _refusals(arrays, people, wanted)
     miles = distances(arrays, people, wanted) if wanted.size else np.zeros((len(people), 0))
     return {
         arrays.staff.records[person].staff_id: _why_none(
-            arrays, person, wanted, says_no[:, n], miles[n], is_short
+            arrays, person, wanted, says_no[:, n], miles[n], hindered
         )
         for n, person in enumerate(people.tolist())
     }
 
 
 def _why_none(
-    arrays: Arrays, person: int, wanted: Ints, says_no: Flags, miles: Floats, short: Flags
+    arrays: Arrays,
+    person: int,
+    wanted: Ints,
+    says_no: Flags,
+    miles: Floats,
+    hindered: dict[int, list[Hindrance]],
 ) -> str:
-    """Return why a person has no duty.
-
-    `says_no` (rules, duties), `miles` and `short`, the duties with an empty post (duties).
-    """
+    """Return why a person has no duty: `says_no` (rules, duties) and `miles` (duties)."""
     record = arrays.staff.records[person]
     able = ~says_no.any(axis=0)
-    if (able & short).any():
-        duty = arrays.duties.records[wanted[able & short][0]]
-        return (
-            f"May hold {duty.duty_id}, which has an empty post, but would be with somebody they "
-            "are kept apart from."
-            if record.keep_apart or person in _foes(arrays)
-            else f"May hold {duty.duty_id}, which has an empty post; the plan is not the best yet."
-        )
     if able.any():
-        duty = arrays.duties.records[wanted[able][np.nanargmin(miles[able])]]
-        return (
-            f"Free as a reserve: may hold {_duties(int(able.sum()))}, all filled with people who "
-            f"suit the plan better; the nearest is {duty.duty_id}, "
-            f"{np.nanmin(miles[able]):.1f} miles away."
-        )
-    if not record.roles:
-        return "The Roles column lists no role."
-    own = ~says_no[_ROLE_RULE]
+        return _why_left(arrays, person, wanted[able], miles[able], hindered)
+    own = ~says_no[_ASKED].any(axis=0)
     if not own.any():
-        return f"No duty asks for their roles ({', '.join(record.roles)})."
+        return _why_not_asked(arrays, record, wanted)
+    theirs = "roles" if record.roles else "activities"
     for rule, refused in zip(RULES, says_no[:, own], strict=True):
         if refused.all():
+            said = dict.fromkeys(rule.says(arrays, duty) for duty in wanted[own].tolist())
             nearest = _nearest(rule, miles[own])
-            return f"They {rule.excluded}; this excludes every duty of their roles{nearest}."
+            return (
+                f"They {' and '.join(said)}; this excludes every duty of their {theirs}{nearest}."
+            )
     counts = [
-        f"{int(refused.sum())} since they {rule.excluded}"
-        for rule, refused in zip(RULES, says_no[:, own], strict=True)
-        if refused.any()
+        f"{int(refused[own].sum())} since they {rule.says(arrays, int(wanted[own & refused][0]))}"
+        for rule, refused in zip(RULES, says_no, strict=True)
+        if refused[own].any()
     ]
-    return f"Of {_duties(int(own.sum()))} of their roles they may hold none: {', '.join(counts)}."
+    return (
+        f"Of {_duties(int(own.sum()))} of their {theirs} they may hold none: {', '.join(counts)}."
+    )
+
+
+def _why_not_asked(arrays: Arrays, record: StaffMember, wanted: Ints) -> str:
+    """Return why no duty asks for somebody: neither for their roles nor what they may do."""
+    asked = bool(arrays.rights.by_capability[arrays.duties.role[wanted]].any())
+    grade = f"{record.grade} {record.level}".strip()
+    if not record.roles:
+        if asked and grade:
+            return f"No duty asks for what their grade and level ({grade}) may do."
+        return "The Roles column lists no role."
+    beside = f", nor for what their grade and level ({grade}) may do" if asked and grade else ""
+    return f"No duty asks for their roles ({', '.join(record.roles)}){beside}."
+
+
+def _why_left(
+    arrays: Arrays,
+    person: int,
+    able: Ints,
+    miles: Floats,
+    hindered: dict[int, list[Hindrance]],
+) -> str:
+    """Return why somebody who may hold the duties `able`, with their `miles`, has none of them."""
+    duties = arrays.duties
+    short = next((duty for duty in able.tolist() if duty in hindered), None)
+    if short is not None:
+        empty = f"May hold {duties.records[short].duty_id}, which has an empty post"
+        hindrance = hindered[short][person]
+        if hindrance is Hindrance.NONE:
+            return f"{empty}; the plan is not the best yet."
+        return f"{empty}, {hindrance}."
+    nearest = able[np.nanargmin(miles)]
+    away = "" if duties.desk[nearest] else f", {np.nanmin(miles):.1f} miles away"
+    return (
+        f"Free as a reserve: may hold {_duties(len(able))}, all filled with people who suit the "
+        f"plan better; the nearest is {duties.records[nearest].duty_id}{away}."
+    )
 
 
 def _refusals(arrays: Arrays, people: Ints, duties: Ints) -> Flags:
@@ -215,53 +259,23 @@ def _refusals(arrays: Arrays, people: Ints, duties: Ints) -> Flags:
     )
 
 
-def _foes(arrays: Arrays) -> dict[int, frozenset[int]]:
-    """Return for each person the people to keep apart from them."""
-    foes: dict[int, set[int]] = defaultdict(set)
-    for one, other in keep_apart_pairs(arrays):
-        foes[one].add(other)
-        foes[other].add(one)
-    return {person: frozenset(others) for person, others in foes.items()}
-
-
-def _people_there(arrays: Arrays, held: dict[int, list[int]], duty: int) -> frozenset[int]:
-    """Return who is at the duty's place while it lasts."""
-    duties = arrays.duties
-    if duties.shift[duty] == NONE:
-        return frozenset()
-    at = np.flatnonzero((duties.place == duties.place[duty]) & (duties.shift != NONE))
-    meet = set(at[overlapping(arrays, np.full(len(at), duty), at)].tolist())
-    return frozenset(person for person, theirs in held.items() if meet & set(theirs))
-
-
-def _state(arrays: Arrays, person: int, held: list[int], duty: int, foes: frozenset[int]) -> str:
-    """Return what keeps somebody who holds these duties from taking this one beside them."""
-    duties = arrays.duties
-    if duty in held:
-        return _BUSY
-    shift = duties.shift[duty]
-    if shift == NONE:
-        room = arrays.staff.capacity[person] - sum(duties.load[other] for other in held)
-        return _FULL if duties.load[duty] > room else _FREE
-    shifts = [duties.shift[other] for other in held if duties.shift[other] != NONE]
-    if any((arrays.cliques[shift] & arrays.cliques[other]).any() for other in shifts):
-        return _BUSY
-    return _APART if foes else _FREE
-
-
 def _who(arrays: Arrays, person: int) -> str:
     record = arrays.staff.records[person]
     return f"{record.staff_id} {record.name}".strip()
 
 
-def _how_far(miles: float) -> str:
-    return "" if np.isnan(miles) else f" ({miles:.1f} miles)"
+def _how_far(arrays: Arrays, duty: int, miles: float) -> str:
+    return "" if np.isnan(miles) or arrays.duties.desk[duty] else f" ({miles:.1f} miles)"
 
 
-def _needs(says_no: Flags, state: str) -> str:
-    needs = [rule.remedy for rule, refused in zip(RULES, says_no, strict=True) if refused]
-    if state in _NEEDS:
-        needs.append(_NEEDS[state])
+def _needs(arrays: Arrays, person: int, duty: int, says_no: Flags, state: str) -> str:
+    needs = [
+        rule.needs(arrays, person, duty)
+        for rule, refused in zip(RULES, says_no, strict=True)
+        if refused
+    ]
+    if state in REMEDIES:
+        needs.append(REMEDIES[Hindrance(state)])
     return " and ".join(dict.fromkeys(needs))
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from scipy import sparse
 
-from models.constraints import CONSTRAINTS, Rows
+from models.constraints import CONSTRAINTS
 from models.plan import Tier
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from models.arrays import Arrays, Floats, Ints
     from models.columns import Columns
+    from models.rows import Rows
     from models.ties import Ties
 
 

@@ -11,6 +11,8 @@ import numpy as np
 
 from models.arrays import NONE
 from models.constraints import keep_apart_pairs
+from models.core_constraints import beside, covering, week_minutes
+from models.eligibility import may_lead, needs_senior
 
 if TYPE_CHECKING:
     from models.arrays import Arrays, Floats, Ints
@@ -21,7 +23,8 @@ def first_plan(arrays: Arrays, columns: Columns, cost: Floats) -> Ints:
     """Return single columns that together make a legal plan.
 
     Must pins first; then duties by criticality, the ones with the fewest eligible people first;
-    each post takes the cheapest person who is still free.
+    each post takes the cheapest person who is still free. What asks for a senior manager beside it
+    is tried again at the end, when all who could be there are.
     """
     taken = _Taken(arrays)
     chosen: list[int] = []
@@ -35,14 +38,19 @@ def first_plan(arrays: Arrays, columns: Columns, cost: Floats) -> Ints:
     by_duty = np.lexsort((cost[singles], duty))
     bounds = np.searchsorted(duty[by_duty], np.arange(len(left) + 1))
     criticality = arrays.roles.criticality[arrays.duties.role]
-    for n in np.lexsort((np.diff(bounds), -criticality)).tolist():
-        for column in by_duty[bounds[n] : bounds[n + 1]].tolist():
-            if left[n] == 0:
-                break
-            if taken.free(int(person[column]), n):
-                taken.take(int(person[column]), n)
-                left[n] -= 1
-                chosen.append(column)
+    order = np.lexsort((np.diff(bounds), -criticality)).tolist()
+    junior = needs_senior(arrays, person, duty)
+    for rows in [by_duty, by_duty[junior[by_duty]]]:
+        bounds = np.searchsorted(duty[rows], np.arange(len(left) + 1))
+        for n in order:
+            for column in rows[bounds[n] : bounds[n + 1]].tolist():
+                if left[n] == 0:
+                    break
+                who = int(person[column])
+                if taken.free(who, n) and (not junior[column] or taken.led(who, n)):
+                    taken.take(who, n)
+                    left[n] -= 1
+                    chosen.append(column)
     return np.array(sorted(chosen), np.int64)
 
 
@@ -52,8 +60,6 @@ class _Taken:
     def __init__(self, arrays: Arrays) -> None:
         duties = arrays.duties
         self.shift, self.place = duties.shift.tolist(), duties.place.tolist()
-        self.load = duties.load.tolist()
-        self.room = arrays.staff.capacity.tolist()
         self.cliques = [set(np.flatnonzero(row).tolist()) for row in arrays.cliques]
         self.meetings = [set(np.flatnonzero(row).tolist()) for row in arrays.meetings]
         self.busy: list[set[int]] = [set() for _ in arrays.staff.records]
@@ -63,23 +69,44 @@ class _Taken:
         for one, other in keep_apart_pairs(arrays):
             self.foes.setdefault(one, []).append(other)
             self.foes.setdefault(other, []).append(one)
+        self.load = duties.load[:, None] * arrays.carried
+        self.room = np.repeat(arrays.staff.capacity[:, None], arrays.carried.shape[1], axis=1)
+        self.minutes, self.core = arrays.minutes, arrays.staff.core.tolist()
+        self.hours = np.full((len(self.seats), self.minutes.shape[1]), week_minutes(arrays))
+        self.covers = covering(arrays)
+        self.arrays = arrays
 
     def free(self, person: int, duty: int) -> bool:
         """Say whether the person may take the duty beside what they hold."""
         shift = self.shift[duty]
-        if duty in self.seats[person]:
+        if duty in self.seats[person] or self.seats[person] & self.covers.get(duty, set()):
+            return False
+        if self.core[person] and (self.minutes[duty] > self.hours[person]).any():
             return False
         if shift == NONE:
-            return bool(self.load[duty] <= self.room[person])
+            return bool((self.load[duty] <= self.room[person]).all())
         if self.busy[person] & self.cliques[shift]:
             return False
         here = {(self.place[duty], meeting) for meeting in self.meetings[shift]}
         return not any(self.there[foe] & here for foe in self.foes.get(person, ()))
 
+    def led(self, person: int, duty: int) -> bool:
+        """Say whether somebody else who may lead the activity is beside the duty."""
+        near = set(beside(self.arrays, duty).tolist())
+        pairs = [
+            (other, held)
+            for other, seats in enumerate(self.seats)
+            for held in seats & near
+            if other != person
+        ]
+        people, duties = np.array(pairs, np.int64).reshape(-1, 2).T
+        return bool(may_lead(self.arrays, people, duties).any())
+
     def take(self, person: int, duty: int) -> None:
         """Note that the person holds the duty."""
         shift = self.shift[duty]
         self.seats[person].add(duty)
+        self.hours[person] -= self.minutes[duty]
         if shift == NONE:
             self.room[person] -= self.load[duty]
             return

@@ -11,7 +11,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from models.capabilities import Part
 from models.duties import Family
+from models.levels import activities_that_help, assess_person
+from models.spelling import fold
+from models.staff import StaffType
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -139,9 +143,15 @@ def _meet(election: Election, one: Duty, other: Duty) -> bool:
 
 
 def team_points(
-    election: Election, plan: Plan, pairs: Iterable[tuple[str, str]] | None = None
+    election: Election,
+    plan: Plan,
+    pairs: Iterable[tuple[str, str]] | None = None,
+    attending: Iterable[str] | None = None,
 ) -> int:
-    """Return the points of the team rules missed, counting the pairs given (default: all)."""
+    """Return the points of the team rules missed.
+
+    Counted are the pairs given and, at the count, the people given (default: all).
+    """
     settings = election.settings
     counted = team_rules(election, plan)
     held: dict[str, list[Duty]] = defaultdict(list)
@@ -154,11 +164,75 @@ def team_points(
         (counted.teams - counted.experienced) * settings.experienced_team
         + (counted.teams - counted.private_id_check) * settings.private_id_check
         + alone * settings.pair_together
+        + len(missing_from_count(election, plan, attending)) * settings.count_attendance
     )
 
 
-def cost_in_miles(election: Election, plan: Plan) -> float:
-    """Return the journeys, long ones weighed, less wishes kept, plus further duties, in miles."""
+def missing_from_count(
+    election: Election, plan: Plan, people: Iterable[str] | None = None
+) -> list[str]:
+    """Return who of these (default: of all) should attend the count and does not.
+
+    Nobody should unless the settings say so; then all core staff who are not released from it.
+    """
+    if not election.settings.core_at_count:
+        return []
+    count = [role for role in election.roles if role.family is Family.COUNT]
+    names = {fold(Family.COUNT), *(fold(role.activity) for role in count if role.activity)}
+    duties = {
+        duty.duty_id
+        for duty in election.duties
+        if duty.period and duty.needed and duty.role in {role.name for role in count}
+    }
+    there = {entry.staff_id for entry in plan.assignments if entry.duty_id in duties}
+    asked = set(election.staff_by_id if people is None else people)
+    return [
+        person.staff_id
+        for person in election.staff
+        if duties
+        and person.staff_id in asked - there
+        and person.staff_type is StaffType.CORE
+        and not names & {fold(name) for name in person.career.released}
+    ]
+
+
+def without_led_activity(
+    election: Election, plan: Plan, people: Iterable[str] | None = None
+) -> list[str]:
+    """Return who of these (default: of all) leads nothing though their next level asks for it.
+
+    Only where some duty leads an activity that would bring the next level closer.
+    """
+    leads = {
+        duty.duty_id: fold(role.activity)
+        for duty in election.duties
+        for role in [election.roles_by_name[duty.role]]
+        if duty.needed and role.activity and role.part is Part.LEAD
+    }
+    led: dict[str, set[str]] = defaultdict(set)
+    for entry in plan.assignments:
+        if entry.duty_id in leads:
+            led[entry.staff_id].add(leads[entry.duty_id])
+    asked = set(election.staff_by_id if people is None else people)
+    return [
+        person.staff_id
+        for person in election.staff
+        if leads and person.grade.strip() and person.staff_id in asked
+        for helpful in [
+            activities_that_help(
+                election, person, assess_person(election, person), set(leads.values())
+            )
+        ]
+        if helpful and not helpful & led[person.staff_id]
+    ]
+
+
+def cost_in_miles(election: Election, plan: Plan, growing: Iterable[str] | None = None) -> float:
+    """Return the journeys, long ones weighed, less wishes kept, plus further duties, in miles.
+
+    And what it is worth that somebody leads what their next level asks for, for each of the people
+    given who does not (default: of all).
+    """
     settings = election.settings
     total = 0.0
     attended: dict[str, int] = defaultdict(int)
@@ -175,4 +249,5 @@ def cost_in_miles(election: Election, plan: Plan) -> float:
         total += round(cost, 2)
         attended[person.staff_id] += duty.attended
     further = sum(max(0, count - 1) for count in attended.values())
-    return total + further * settings.further_duty_costs
+    missed = len(without_led_activity(election, plan, growing))
+    return total + further * settings.further_duty_costs + missed * settings.growth_worth

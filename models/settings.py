@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields
 from datetime import date
 from enum import StrEnum
-from typing import Any, get_type_hints
+from types import NoneType
+from typing import Any, get_args, get_type_hints
+
+from models.grades import LevelBasis
 
 
 class Basis(StrEnum):
@@ -21,7 +24,8 @@ class Basis(StrEnum):
 class Policy:
     """What the Settings sheet says of one setting.
 
-    `minimum` and `maximum` are in `unit`, both allowed themselves; None is no bound.
+    `minimum` and `maximum` are in `unit`, both allowed themselves; None is no bound. `blank` says
+    what an empty cell means; where it says nothing the cell has to be filled in.
     """
 
     label: str
@@ -31,6 +35,7 @@ class Policy:
     purpose: str
     minimum: float | None = None
     maximum: float | None = None
+    blank: str = ""
 
 
 def _policy(
@@ -43,8 +48,9 @@ def _policy(
     purpose: str,
     minimum: float | None = None,
     maximum: float | None = None,
+    blank: str = "",
 ) -> Any:  # noqa: ANN401 - as above
-    policy = Policy(label, unit, basis, source, purpose, minimum, maximum)
+    policy = Policy(label, unit, basis, source, purpose, minimum, maximum, blank)
     return field(default=default, metadata={"policy": policy})
 
 
@@ -181,6 +187,66 @@ class Settings:
         minimum=0,
         maximum=100,
     )
+    spec_council: str = _policy(
+        "",
+        "Role specs of",
+        unit="text",
+        purpose="Whose rows of the sheets Role specs and Capabilities count.",
+        blank="the only council there is",
+    )
+    readings_chosen: str = _policy(
+        "",
+        "Readings chosen",
+        unit="codes",
+        purpose='Where a role spec is unclear, the reading that counts, such as "MDW-SESO-A2: 2".',
+        blank="the first reading of each, the strictest",
+    )
+    assessed_on: date | None = _policy(
+        None,
+        "Levels assessed on",
+        unit="date",
+        purpose="The day on which the evidence for levels is looked at; nothing later counts.",
+        blank="polling day",
+    )
+    level_basis: LevelBasis = _policy(
+        LevelBasis.LOWER,
+        "Level that counts",
+        unit="choice",
+        purpose="Which level decides what somebody may do: the claimed or the assessed one.",
+    )
+    week_limit: float = _policy(
+        60.0,
+        "Most hours of core staff in one week",
+        unit="hours",
+        source="Local policy within the Working Time Regulations 1998, regulation 4: 48 hours a "
+        "week on average, unless somebody has opted out",
+        purpose="Attended duties and loads together, Monday to Sunday.",
+        minimum=0,
+        maximum=168,
+    )
+    core_at_count: bool = _policy(
+        False,
+        "All core staff attend the count",
+        unit="Yes or No",
+        source="The council's choice; Lambeth's job description asks for it",
+        purpose="Yes gives each core person who is not released a duty at the count.",
+    )
+    count_attendance: int = _policy(
+        2,
+        "A core person missing from the count counts",
+        unit="points",
+        purpose="Team rules come after filling posts and before any mile.",
+        minimum=0,
+        maximum=100,
+    )
+    growth_worth: float = _policy(
+        5.0,
+        "Leading an activity that their next level needs is worth",
+        unit="miles",
+        purpose="For core staff who miss a led activity: how many miles the chance is worth.",
+        minimum=0,
+        maximum=100,
+    )
     time_limit: float = _policy(
         60.0,
         "Time limit of an allocation",
@@ -215,18 +281,37 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class SettingField:
-    """One setting: the attribute's name, its type, its default and its policy."""
+    """One setting: the attribute's name, its type, its default and its policy.
+
+    The type is that of a value: a setting that may be blank is None or of it.
+    """
 
     name: str
     type: type
     default: Any
     policy: Policy
 
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The values to choose from; none where any value of the type will do."""
+        return tuple(self.type) if issubclass(self.type, StrEnum) else ()
+
+    @property
+    def empty(self) -> Any:  # noqa: ANN401 - a setting's own type
+        """The value of an empty cell that is allowed to be empty."""
+        return "" if self.type is str else None
+
 
 def setting_fields() -> tuple[SettingField, ...]:
     """Return every setting in the order of the Settings sheet."""
     types = get_type_hints(Settings)
     return tuple(
-        SettingField(entry.name, types[entry.name], entry.default, entry.metadata["policy"])
+        SettingField(entry.name, _value(types[entry.name]), entry.default, entry.metadata["policy"])
         for entry in fields(Settings)
     )
+
+
+def _value(hint: Any) -> type:  # noqa: ANN401 - what get_type_hints gives
+    """Return the type of a value that is there."""
+    found: type = next((part for part in get_args(hint) if part is not NoneType), hint)
+    return found

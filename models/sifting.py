@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 import numpy as np
 
-from models.constraints import AT_LEAST, AT_MOST
+from models.rows import AT_LEAST, AT_MOST
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from models.careers import Career
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -39,7 +41,8 @@ class StaffMember:
     `over_18` False, `home` None), except where a blank says that there is nothing to heed:
     `works_for_candidate` False, no `excluded_wards`, `keep_apart` or `unavailable`. `max_miles`
     None means that the settings' limit applies.
-    `capacity` is what the person can carry of workload duties, in the duties' own unit.
+    `capacity` is what the person can carry of workload duties, in the duties' own unit. `career` is
+    what the Evidence sheet has of them.
     `row` is the data row of the Staff table, from 1; 0 where there is no table.
     """
 
@@ -71,6 +74,7 @@ class StaffMember:
     email: str = ""
     mobile: str = ""
     capacity: float = 0.0
+    career: Career = field(default_factory=Career)
     row: int = 0
 
     @property

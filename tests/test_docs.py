@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, Final
 import pytest
 
 from addin import cli, handbook
-from addin.shipped import SHIPPED_ROLES
-from addin.tables import STAFF, TABLES, Use
+from addin.shipped import CORE_ROLES, SHIPPED_ROLES
+from addin.tables import EVIDENCE, STAFF, TABLES, Use
 from models.arrays import compile_arrays
 from models.columns import build_columns, journey_cost
 from models.constraints import CONSTRAINTS
@@ -55,6 +55,8 @@ TERMS_OF_ELECTIONS: Final = (
     *("Electoral Registration Officer (ERO)", "Ward", "Canvasser", "Canvass area", "Adjudication"),
     *("Postal vote opening", "Notice of election", "Count supervisor", "Count assistant"),
     *("Station team", "Standby", "Right to work", "Grade", "Level", "Venue"),
+    *("Evidence", "Role spec", "Requirement", "Reading", "Capability", "Part", "Activity"),
+    *("Level claimed", "Level supported", "Level that counts", "Cover", "Delegated", "Released"),
 )
 TERMS_OF_PLANNING: Final = (
     *("Duty", "Post", "Shift", "Eligibility", "Pair", "Assignment", "Shortfall", "Bound", "Gap"),
@@ -238,7 +240,7 @@ def glossary() -> Iterator[list[str]]:
 def test_the_glossary_has_the_words_of_the_workbook() -> None:
     terms = {term.casefold() for part in glossary() for term in part}
     wanted = [
-        *(role.name for role in SHIPPED_ROLES),
+        *(role.name for role in (*SHIPPED_ROLES, *CORE_ROLES)),
         *(str(word) for kind in (Family, PlaceKind, Tier, Severity, Status) for word in kind),
         *(str(word) for word in StaffType),
         *TERMS_OF_ELECTIONS,
@@ -276,7 +278,9 @@ def test_the_changelog_has_this_version() -> None:
 
 def test_data_protection_gives_a_reason_for_every_fact_about_a_person() -> None:
     text = text_of(DOCS / "data-protection.md")
-    assert [name for name in STAFF.headers if f"`Staff[{name}]`" not in text] == []
+    for table in (STAFF, EVIDENCE):
+        named = [name for name in table.headers if f"`{table.name}[{name}]`" in text]
+        assert named == list(table.headers)
     personal = [
         table.sheet for table in TABLES if table.use is Use.RESULT and "Staff name" in table.headers
     ]

@@ -30,7 +30,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-INPUT = ("Settings", "Staff", "Roles", "Role specs", "Capabilities", "Places", "Duties", "Pins")
+INPUT = (
+    *("Settings", "Staff", "Roles", "Role specs", "Capabilities", "Evidence", "Places", "Duties"),
+    "Pins",
+)
 AVERAGE = pytest.param("borough", marks=pytest.mark.slow)
 LARGE = pytest.param("county", marks=pytest.mark.slow)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from addin.councils import COUNCILS
 from addin.examples.chance import dice
 from addin.examples.duties import duty_rows
 from addin.examples.people import CANVASSER, recruit
@@ -12,9 +13,8 @@ from addin.examples.pins import pin_rows
 from addin.examples.places import lay_out
 from addin.examples.planted import PLANTED, plant
 from addin.examples.sizes import SIZES
-from addin.examples.specs import capability_rows, role_spec_rows
 from addin.examples.wishes import add_wishes, remember_last_time
-from addin.shipped import SHIPPED_ROLES, role_row
+from addin.shipped import SHIPPED_ROLES, capability_rows, role_row, spec_rows
 from addin.tables import CAPABILITIES, DUTIES, PINS, PLACES, ROLE_SPECS, ROLES, STAFF
 from models.duties import Family, Role
 from models.settings import Settings
@@ -53,8 +53,8 @@ def example_rows(name: str, seed: int = 1) -> ExampleBook:
     rows = {
         STAFF.sheet: [person.row for person in people],
         ROLES.sheet: [list(role_row(role)) for role in (*SHIPPED_ROLES, _CANVASSER_ROLE)],
-        ROLE_SPECS.sheet: role_spec_rows(size.grade),
-        CAPABILITIES.sheet: capability_rows(size.grade),
+        ROLE_SPECS.sheet: [list(row) for row in spec_rows(COUNCILS[size.specs])],
+        CAPABILITIES.sheet: [list(row) for row in capability_rows(COUNCILS[size.specs])],
         PLACES.sheet: layout.rows,
         DUTIES.sheet: duty_rows(layout, settings.polling_day, size.standby_areas),
         PINS.sheet: pin_rows(sound, layout, size.pins),

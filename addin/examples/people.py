@@ -178,7 +178,7 @@ def _qualify(person: Person, size: Size, chance: Random) -> None:
     person.has_car = chance.random() < _with_car(group, size)
     if group is Group.CORE:
         # Core staff are needed at the office on polling day; they hold no polling-station role.
-        person.grade, person.level, person.capacity = size.grade, size.level, CORE_HOURS
+        person.grade, person.capacity = size.grade, CORE_HOURS
         return
     person.roles = _roles(group, chance)
     person.trained = list(person.roles)

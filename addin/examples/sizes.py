@@ -16,7 +16,8 @@ class Size:
     Temporary staff are `presiding` (who can preside; `inspectors` of them can inspect as well)
     plus `poll_clerks`; canvassers come on top. `standby_areas` of the `areas` have standby posts.
     `with_car` is the share (0 to 1) of poll clerks and canvassers with a car. `outcodes` limits
-    the region. `wishes`: whether people have wishes, absences, pairs and quarrels.
+    the region. Core staff have the `grade`, as in the role specs of the council `specs`.
+    `wishes`: whether people have wishes, absences, pairs and quarrels.
     """
 
     name: str
@@ -32,7 +33,7 @@ class Size:
     canvassers: int
     core: int
     grade: str
-    level: str
+    specs: str
     with_car: float
     pins: int
     wishes: bool = True
@@ -65,7 +66,7 @@ SIZES: Final = MappingProxyType(
                 canvassers=3,
                 core=2,
                 grade="SESO",
-                level="BEX14",
+                specs="Bexley",
                 with_car=0.33,
                 pins=1,
             ),
@@ -82,7 +83,7 @@ SIZES: Final = MappingProxyType(
                 canvassers=20,
                 core=5,
                 grade="SESO",
-                level="BEX14",
+                specs="Bexley",
                 with_car=0.33,
                 pins=3,
             ),
@@ -99,7 +100,7 @@ SIZES: Final = MappingProxyType(
                 canvassers=150,
                 core=9,
                 grade="SEO",
-                level="9",
+                specs="Somerset",
                 with_car=0.7,
                 pins=5,
             ),
@@ -117,7 +118,7 @@ SIZES: Final = MappingProxyType(
                 canvassers=0,
                 core=3,
                 grade="SESO",
-                level="BEX14",
+                specs="Bexley",
                 with_car=0.33,
                 pins=1,
                 wishes=False,

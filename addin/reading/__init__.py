@@ -11,19 +11,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from addin.reading.caps import capped
+from addin.reading.core import note_unchosen, read_core_sheets, with_careers
 from addin.reading.duties import read_duties, read_pins
 from addin.reading.names import Names
 from addin.reading.people import ids_of, read_people
 from addin.reading.places import read_places, read_roles
 from addin.reading.settings import read_settings
 from addin.reading.sheets import find_frames
-from addin.reading.specs import Grades, check_capabilities, read_grades
 from addin.tables import (
-    CAPABILITIES,
     DUTIES,
     PINS,
     PLACES,
-    ROLE_SPECS,
     ROLES,
     SETTINGS,
     STAFF,
@@ -39,6 +37,7 @@ if TYPE_CHECKING:
 
     from addin.reading.rows import Frame
     from models.problems import Problem
+    from models.staff import StaffMember
 
 __all__ = ["Reading", "read_election"]
 
@@ -86,11 +85,9 @@ def read_election(book: xw.Book) -> Reading:
 def _election(frames: dict[str, Frame]) -> Election:
     """Return the records of the tables that were found; the problems go to their frames."""
     settings = read_settings(frames[SETTINGS.sheet]) if SETTINGS.sheet in frames else Settings()
-    roles = read_roles(frames[ROLES.sheet]) if ROLES.sheet in frames else ()
+    core = read_core_sheets(frames, settings)
+    roles = read_roles(frames[ROLES.sheet], core.activities) if ROLES.sheet in frames else ()
     places = read_places(frames[PLACES.sheet]) if PLACES.sheet in frames else ()
-    grades = read_grades(frames[ROLE_SPECS.sheet]) if ROLE_SPECS.sheet in frames else Grades()
-    if CAPABILITIES.sheet in frames:
-        check_capabilities(frames[CAPABILITIES.sheet], grades)
     names = Names(
         roles=Spelling(role.name for role in roles),
         places=Spelling((place.place_id for place in places), codes=True),
@@ -98,13 +95,15 @@ def _election(frames: dict[str, Frame]) -> Election:
         staff=ids_of(frames[STAFF.sheet]) if STAFF.sheet in frames else Spelling(()),
     )
     by_name = {role.name: role for role in roles}
-    staff = (
-        read_people(frames[STAFF.sheet], names, by_name, grades) if STAFF.sheet in frames else ()
-    )
+    staff: tuple[StaffMember, ...] = ()
+    if STAFF.sheet in frames:
+        staff = read_people(frames[STAFF.sheet], names, by_name, core.grades)
+        staff = with_careers(staff, frames, core, settings, names.staff, roles, places)
     duties = read_duties(frames[DUTIES.sheet], names) if DUTIES.sheet in frames else ()
     duty_ids = Spelling((duty.duty_id for duty in duties), codes=True)
     pins = read_pins(frames[PINS.sheet], names.staff, duty_ids) if PINS.sheet in frames else ()
-    return Election(settings, staff, roles, places, duties, pins)
+    note_unchosen(core, settings, frames.get(SETTINGS.sheet), staff, duties, roles)
+    return Election(settings, staff, roles, places, duties, pins, core.specs, core.capabilities)
 
 
 def _position(problem: Problem, frames: dict[str, Frame]) -> tuple[int, int, int]:

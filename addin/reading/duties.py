@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
 
-from addin.reading.cells import choice, within
+from addin.reading.cells import as_text, choice, within
 from addin.reading.dates import as_moment
 from addin.reading.names import respell
 from addin.tables import DUTIES, MUST, PINS
 from models.duties import Duty, Pin
 from models.problems import Severity
+from models.spelling import Spelling
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from addin.reading.names import Names
     from addin.reading.rows import Frame, Row
-    from models.spelling import Spelling
 
 _ERROR = Severity.ERROR
+_A_DAY: Final = timedelta(days=1)
 _as_needed = within(DUTIES.column("Needed").minimum, DUTIES.column("Needed").maximum, whole=True)
 _as_load = within(0.0, DUTIES.column("Load").maximum)
 _as_pin = choice(PINS.column("Pin").choices)
@@ -35,7 +38,11 @@ def read_duties(frame: Frame, names: Names) -> tuple[Duty, ...]:
         duty_id = row.required_text("Duty ID", "Type the duty's number, or delete the row.")
         if duty_id:
             duties.append(_duty(row, duty_id, names))
-    return tuple(duties)
+    ids = Spelling((duty.duty_id for duty in duties), codes=True)
+    return tuple(
+        replace(duty, cover_for=respell(duty.cover_for, ids)) if duty.cover_for else duty
+        for duty in duties
+    )
 
 
 def _duty(row: Row, duty_id: str, names: Names) -> Duty:
@@ -50,6 +57,7 @@ def _duty(row: Row, duty_id: str, names: Names) -> Duty:
         start=start,
         end=end,
         load=load,
+        cover_for=row.get("Cover for", as_text, blank="", otherwise="", severity=_ERROR),
         row=row.number,
     )
 
@@ -63,30 +71,35 @@ def _needed(row: Row) -> int:
 
 
 def _when(row: Row) -> tuple[datetime | None, datetime | None, float | None]:
-    """Return start and end of an attended duty, or the load of a workload duty."""
+    """Return start and end of an attended duty, or the load of a workload duty and its dates."""
+    load: float | None = row.get("Load", _as_load, blank=None, otherwise=None, severity=_ERROR)
+    timed = not (row.blank("Start") and row.blank("End"))
+    if not timed:
+        if row.blank("Load"):
+            row.add(
+                _ERROR,
+                "Start",
+                "The duty has neither a time nor a load.",
+                "Type Start and End such as 06/05/2027 06:30 and 06/05/2027 22:30, or a Load.",
+            )
+        return None, None, load
+    start, end = _times(row)
+    if load is not None and start and end and end - start <= _A_DAY:
+        row.warn(
+            "Load",
+            "The duty has a load and lasts a day or less. It is taken as work to be done that "
+            "week, and nobody has to be there from Start to End.",
+            "Clear Load if somebody has to be there, or type Start and End some days apart.",
+        )
+    return start, end, load
+
+
+def _times(row: Row) -> tuple[datetime | None, datetime | None]:
+    """Return start and end, none of them unless both can be read and are in order."""
     start: datetime | None = row.get(
         "Start", as_moment, blank=None, otherwise=None, severity=_ERROR
     )
     end: datetime | None = row.get("End", as_moment, blank=None, otherwise=None, severity=_ERROR)
-    timed = not (row.blank("Start") and row.blank("End"))
-    if not row.blank("Load"):
-        load: float | None = row.get("Load", _as_load, blank=None, otherwise=None, severity=_ERROR)
-        if timed:
-            row.add(
-                _ERROR,
-                "Load",
-                "The duty has both a time and a load.",
-                "Clear Load for a duty with Start and End, or clear both times for a workload.",
-            )
-        return None, None, load
-    if not timed:
-        row.add(
-            _ERROR,
-            "Start",
-            "The duty has neither a time nor a load.",
-            "Type Start and End such as 06/05/2027 06:30 and 06/05/2027 22:30, or a Load.",
-        )
-        return None, None, None
     for column, other in (("Start", "End"), ("End", "Start")):
         if row.blank(column):
             row.add(
@@ -96,7 +109,7 @@ def _when(row: Row) -> tuple[datetime | None, datetime | None, float | None]:
                 "Type a date and time such as 06/05/2027 07:00.",
             )
     if start is None or end is None:
-        return None, None, None
+        return None, None
     if end <= start:
         row.add(
             _ERROR,
@@ -105,8 +118,8 @@ def _when(row: Row) -> tuple[datetime | None, datetime | None, float | None]:
             f"{start:%d/%m/%Y %H:%M}.",
             "Correct Start or End; a duty past midnight ends on the next day's date.",
         )
-        return None, None, None
-    return start, end, None
+        return None, None
+    return start, end
 
 
 def read_pins(frame: Frame, staff: Spelling, duties: Spelling) -> tuple[Pin, ...]:

@@ -98,7 +98,7 @@ def _report_missing(frame: Frame, missing: list[str]) -> None:
                 "is not known.",
                 f"Put the column back, with the header {quoted(name)}; its cells may be blank.",
             )
-        elif not column.guide:
+        elif not (column.guide or column.added):
             optional.append(quoted(name))
     if optional:
         names = ", ".join(optional)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from addin.postcodes import Precision, find
 from addin.reading.cells import UnreadableError, as_number
 from models.geography import Point
+from models.problems import Severity
 from models.spelling import quoted
 
 if TYPE_CHECKING:
@@ -25,14 +26,16 @@ _RESPELT: Final = "Type easting and northing in metres, or clear both cells."
 
 @dataclass(frozen=True, slots=True)
 class Whose:
-    """The words for whom or what is looked for."""
+    """The words for whom or what is looked for; `blank` is what it means that nothing is typed."""
 
     one: str
     lost: str
+    blank: Severity = Severity.WARNING
 
 
 PERSON: Final = Whose("The person", "the person cannot be placed")
 PLACE: Final = Whose("The place", "nobody can be sent there")
+OFFICE: Final = Whose("The office", "only workload duties can be held there", Severity.NOTE)
 
 
 def locate(row: Row, whose: Whose, postcode: str) -> Point | None:
@@ -56,7 +59,8 @@ def locate(row: Row, whose: Whose, postcode: str) -> Point | None:
                 "Correct the postcode, or type easting and northing.",
             )
         elif not fault.says and row.blank("Postcode"):
-            row.warn(
+            row.add(
+                whose.blank,
                 "Postcode",
                 f"{whose.one} has neither a postcode nor easting and northing, so {whose.lost}.",
                 "Type the postcode.",

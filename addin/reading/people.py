@@ -24,8 +24,8 @@ from models.staff import StaffMember, StaffType
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from addin.reading.grades import Grades
     from addin.reading.rows import Frame, Row
-    from addin.reading.specs import Grades
     from models.duties import Role
 
 _ADULT: Final = 18

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from addin.reading.cells import as_yes_no, choice, within
-from addin.reading.homes import PLACE, locate, note_sectors
+from addin.reading.homes import OFFICE, PLACE, locate, note_sectors
+from addin.reading.names import respell
 from addin.tables import PLACES, ROLES
-from models.duties import Family, Place, PlaceKind, Role
+from models.capabilities import Part
+from models.duties import Family, FilledBy, Place, PlaceKind, Role
 from models.problems import Severity
 from models.spelling import fold
 
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from addin.reading.rows import Frame, Row
+    from models.spelling import Spelling
 
 T = TypeVar("T")
 
@@ -23,6 +26,8 @@ _MOST_ELECTORS: Final = 10_000_000.0  # more than any council has, so a slip of 
 # Where One per place is blank a station still has one presiding officer.
 _ALONE_BY_NAME: Final = "presiding officer"
 _as_family = choice(ROLES.column("Family").choices)
+_as_part = choice(ROLES.column("Part").choices)
+_as_filled_by = choice(ROLES.column("Filled by").choices)
 _as_kind = choice(PLACES.column("Kind").choices)
 _as_criticality = within(
     ROLES.column("Criticality").minimum, ROLES.column("Criticality").maximum, whole=True
@@ -32,17 +37,27 @@ _as_age = within(ROLES.column("Minimum age").minimum, None, whole=True)
 _as_count = within(0.0, _MOST_ELECTORS, whole=True)
 
 
-def read_roles(frame: Frame) -> tuple[Role, ...]:
-    """Return the roles of the Roles sheet; a row without a name is left out."""
+def read_roles(frame: Frame, activities: Spelling) -> tuple[Role, ...]:
+    """Return the roles of the Roles sheet; a row without a name is left out.
+
+    `activities` are those of the Capabilities sheet, to whose spelling a role's is brought.
+    """
     roles = []
     for row in frame:
         name = row.required_text("Role", "Type the role's name, or delete the row.")
         if name:
-            roles.append(_role(row, name))
+            roles.append(_role(row, name, activities))
     return tuple(roles)
 
 
-def _role(row: Row, name: str) -> Role:
+def _role(row: Row, name: str, activities: Spelling) -> Role:
+    role_held = FilledBy.ROLE_HELD.value
+    lead = Part.LEAD.value
+    part = row.get("Part", _as_part, blank="", otherwise=lead, taken="It is taken as Lead.")
+    # Whom to take in place of whom was meant cannot be guessed.
+    filled_by = row.get(
+        "Filled by", _as_filled_by, blank=role_held, otherwise=role_held, severity=Severity.ERROR
+    )
     return Role(
         name=name,
         family=Family(_required(row, "Family", _as_family, Family.CORE.value)),
@@ -53,6 +68,9 @@ def _role(row: Row, name: str) -> Role:
         car_needed=_asked_for(row, "Car needed"),
         minimum_age=_minimum_age(row),
         one_per_place=_asked_for(row, "One per place", blank=fold(name) == _ALONE_BY_NAME),
+        activity=respell(row.text("Activity"), activities),
+        part=Part(part) if part else None,
+        filled_by=FilledBy(filled_by),
         row=row.number,
     )
 
@@ -119,7 +137,7 @@ def _place(row: Row, place_id: str, spelt: dict[tuple[str, str], str]) -> Place:
         area=shared("Area"),
         venue=shared("Venue"),
         postcode=postcode,
-        location=locate(row, PLACE, postcode),
+        location=locate(row, OFFICE if kind == PlaceKind.OFFICE else PLACE, postcode),
         electors=_count(row, "Electors"),
         postal_voters=_count(row, "Postal voters"),
         row=row.number,

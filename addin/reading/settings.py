@@ -5,7 +5,15 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from addin.reading.cells import UnreadableError, as_number, as_text, as_yes_no, shown, within
+from addin.reading.cells import (
+    UnreadableError,
+    as_number,
+    as_text,
+    as_yes_no,
+    choice,
+    shown,
+    within,
+)
 from addin.reading.dates import as_date
 from addin.tables import SCHEMA_VERSION, VERSION_SETTING
 from models.problems import Severity
@@ -20,7 +28,7 @@ if TYPE_CHECKING:
 
 
 def read_settings(frame: Frame) -> Settings:
-    """Return the settings, with a warning for each that is missing or blank.
+    """Return the settings, with a warning for each that is missing or blank but should not be.
 
     A text then stays blank; anything else has its default.
     """
@@ -30,6 +38,8 @@ def read_settings(frame: Frame) -> Settings:
     for setting in setting_fields():
         row = rows.get(fold(setting.policy.label))
         if row is None or row.blank("Value"):
+            if setting.policy.blank:
+                continue  # it says nothing, and may
             _report_missing(frame, row, setting)
             if setting.type is str:
                 # An invented name must not be printed on a letter.
@@ -122,6 +132,9 @@ def _report_missing(frame: Frame, row: Row | None, setting: SettingField) -> Non
         said = "Yes" if setting.default else "No"
         severity, taken = Severity.WARNING, f" It is taken as {quoted(said)}."
         remedy = "Choose Yes or No"
+    elif setting.choices:
+        severity, taken = Severity.WARNING, f" It is taken as {quoted(setting.default)}."
+        remedy = f"Choose one of: {', '.join(setting.choices)}"
     else:
         severity, taken = Severity.WARNING, f" It is taken as {quoted(shown(setting.default))}."
         remedy = f"Type it in the unit: {setting.policy.unit}"
@@ -139,6 +152,9 @@ def _reader(setting: SettingField) -> Callable[[object], Any]:
         return as_date
     if setting.type is str:
         return as_text
+    if setting.choices:
+        chosen = choice(setting.choices)
+        return lambda value: setting.type(chosen(value))
     whole = setting.type is int
     bounded = within(setting.policy.minimum, setting.policy.maximum, whole=whole)
     return lambda value: setting.type(bounded(value))

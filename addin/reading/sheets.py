@@ -8,7 +8,7 @@ from addin.engines.ranges import uncalculated
 from addin.reading.cells import UnsavedFormula, is_blank
 from addin.reading.headers import find_columns
 from addin.reading.rows import Frame
-from addin.tables import CAPABILITIES, PINS, ROLE_SPECS, TABLES, Table, Use
+from addin.tables import CAPABILITIES, EVIDENCE, PINS, ROLE_SPECS, TABLES, Table, Use
 from models.problems import Problem, Severity
 from models.spelling import fold, quoted
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     import xlwings as xw
 
-# No plan depends on these, so a workbook without them can still be planned with.
-_DISPENSABLE: Final = frozenset({ROLE_SPECS.sheet, CAPABILITIES.sheet})
+# Without these core staff may do less, never more, so a workbook can still be planned with.
+_DISPENSABLE: Final = frozenset({ROLE_SPECS.sheet, CAPABILITIES.sheet, EVIDENCE.sheet})
 _NAMES: Final = frozenset(fold(table.name) for table in TABLES)
 _ROWS_BELOW: Final = 1000  # how far under a table rows are looked for that belong to it
 
@@ -40,7 +40,8 @@ def find_frames(book: xw.Book) -> tuple[dict[str, Frame], list[Problem]]:
     for schema in (table for table in TABLES if table.use is Use.INPUT):
         sheet, table = places.get(fold(schema.name), (None, None))
         if fold(schema.sheet) not in sheets:
-            problems.append(_lost(schema, _sheet_is_lost(schema, sheet)))
+            absent = schema.added and table is None
+            problems.append(_lost(schema, _sheet_is_lost(schema, sheet), absent=absent))
         elif table is None:
             home = sheets[fold(schema.sheet)]
             others = [other.name for other in home.tables if fold(other.name) not in _NAMES]
@@ -57,8 +58,10 @@ def find_frames(book: xw.Book) -> tuple[dict[str, Frame], list[Problem]]:
     return frames, problems
 
 
-def _lost(schema: Table, what: tuple[str, str]) -> Problem:
+def _lost(schema: Table, what: tuple[str, str], *, absent: bool = False) -> Problem:
     severity = Severity.WARNING if schema.sheet in _DISPENSABLE else Severity.ERROR
+    if absent:  # an older workbook never had it
+        severity = Severity.NOTE
     return Problem(severity, schema.sheet, None, None, *what)
 
 

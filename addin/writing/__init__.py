@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from addin.tables import PLAN, PROBLEMS, SHORTFALLS, SUMMARY, UNALLOCATED
+from addin.tables import LEVELS, PLAN, PROBLEMS, SHORTFALLS, SUMMARY, UNALLOCATED
 from addin.writing.charts import draw_summary
+from addin.writing.levels import level_rows
 from addin.writing.marks import mark_cells
 from addin.writing.results import check_room, replace_rows
 from addin.writing.rows import plan_rows, problem_rows, shortfall_rows, unallocated_rows
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from models.plan import Plan
     from models.problems import Problem
 
-__all__ = ["write_plan", "write_problems"]
+__all__ = ["write_findings", "write_plan"]
 
 
 def write_plan(
@@ -42,14 +43,23 @@ def write_plan(
     )
     for schema, rows in tables:
         check_room(book, schema, len(rows))
+    check_room(book, LEVELS, len(level_rows(election)))
     check_room(book, PROBLEMS, 1)
     lost = [problem for schema, rows in tables for problem in replace_rows(book, schema, rows)]
     draw_summary(book, election, plan)
     return lost
 
 
-def write_problems(book: xw.Book, reading: Reading, problems: list[Problem]) -> None:
-    """Fill Problems, each with a link to its cell, and mark the cells; old marks go."""
+def write_findings(book: xw.Book, reading: Reading, problems: list[Problem]) -> None:
+    """Fill Levels and Problems, each problem with a link to its cell, and mark the cells.
+
+    Old marks go. Raises SheetBlockedError, before anything is written, if something on a sheet is
+    in the way.
+    """
+    levels = level_rows(reading.election)
+    check_room(book, LEVELS, len(levels))
+    check_room(book, PROBLEMS, len(problems))
+    problems = problems + replace_rows(book, LEVELS, levels)
     lost = replace_rows(book, PROBLEMS, problem_rows(reading, problems))
     if lost:  # what stood beside a problem that is gone
         replace_rows(book, PROBLEMS, problem_rows(reading, problems + lost))

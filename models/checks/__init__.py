@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from models.checks.capabilities import check_capabilities
 from models.checks.duties import check_duties
 from models.checks.known import Known
 from models.checks.pins import check_pins
@@ -35,5 +36,6 @@ def check(election: Election) -> list[Problem]:
     problems += check_staff(election, known)
     problems += check_places(election)
     problems += check_duties(election, known)
+    problems += check_capabilities(election)
     problems += check_pins(election, known)
     return problems

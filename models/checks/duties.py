@@ -27,6 +27,7 @@ def check_duties(election: Election, known: Known) -> list[Problem]:
     for duty in election.duties:
         problems += _references(duty, election, known)
         problems += _times(duty, election)
+        problems += _cover(duty, election, known)
     problems += _one_per_place(election)
     return problems
 
@@ -53,6 +54,30 @@ def _references(duty: Duty, election: Election, known: Known) -> Iterator[Proble
             f"{known.places.question(duty.place_id)}Choose a Place ID from the list, or add the "
             "place to the Places sheet.",
         )
+
+
+def _cover(duty: Duty, election: Election, known: Known) -> Iterator[Problem]:
+    covered = election.duties_by_id.get(duty.cover_for)
+    if not duty.cover_for:
+        return
+    severity, remedy = (
+        Severity.ERROR,
+        "Type the Duty ID of the duty to be covered, or clear the cell.",
+    )
+    if duty.cover_for == duty.duty_id:
+        wrong = "The duty is the cover of itself."
+    elif covered is None:
+        wrong = f"{quoted(duty.cover_for)} is not a Duty ID on this sheet."
+        remedy = f"{known.duties.question(duty.cover_for)}{remedy}"
+    elif covered.cover_for:
+        severity, remedy = Severity.WARNING, f"Type {quoted(covered.cover_for)} to cover that one."
+        wrong = (
+            f"{quoted(duty.cover_for)} is a cover itself, of {quoted(covered.cover_for)}, whose "
+            "holder may be the one of this duty as well."
+        )
+    else:
+        return
+    yield Problem(severity, DUTIES, duty.row, "Cover for", wrong, remedy)
 
 
 def _times(duty: Duty, election: Election) -> Iterator[Problem]:

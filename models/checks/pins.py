@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from models.checks.known import PINS, Known
+from models.checks.pinned_weeks import check_pinned_weeks, pin_error
 from models.problems import Problem, Severity
 from models.spelling import quoted
 from models.staff import Period
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
 
     from models.duties import Duty, Pin
     from models.election import Election
-
-_SLACK: Final = 1e-9  # sums of loads such as 0.1 are not exact
 
 
 def check_pins(election: Election, known: Known) -> list[Problem]:
@@ -34,19 +33,16 @@ def check_pins(election: Election, known: Known) -> list[Problem]:
             sound[pin.staff_id, pin.duty_id] = pin
     musts = [pin for pin in sound.values() if pin.must]
     problems += _too_many(musts, election)
-    problems += _too_much(musts, election)
+    problems += check_pinned_weeks(musts, election)
     problems += _clashes(musts, election)
     problems += _kept_apart(musts, election)
+    problems += _own_cover(musts, election)
     return problems
-
-
-def _error(pin: Pin, column: str, wrong: str, remedy: str) -> Problem:
-    return Problem(Severity.ERROR, PINS, pin.row, column, wrong, remedy)
 
 
 def _unknown(pin: Pin, election: Election, known: Known) -> Iterator[Problem]:
     if pin.staff_id and pin.staff_id not in election.staff_by_id:
-        yield _error(
+        yield pin_error(
             pin,
             "Staff ID",
             f"{quoted(pin.staff_id)} is not a Staff ID on the Staff sheet.",
@@ -54,7 +50,7 @@ def _unknown(pin: Pin, election: Election, known: Known) -> Iterator[Problem]:
             "row.",
         )
     if pin.duty_id and pin.duty_id not in election.duties_by_id:
-        yield _error(
+        yield pin_error(
             pin,
             "Duty ID",
             f"{quoted(pin.duty_id)} is not a Duty ID on the Duties sheet.",
@@ -66,7 +62,7 @@ def _unknown(pin: Pin, election: Election, known: Known) -> Iterator[Problem]:
 def _again(pin: Pin, earlier: Pin) -> Problem:
     who = f"{quoted(pin.staff_id)} and duty {quoted(pin.duty_id)}"
     if pin.must != earlier.must:
-        return _error(
+        return pin_error(
             pin,
             "Pin",
             f"Staff {who} have both Must and Must not.",
@@ -92,32 +88,12 @@ def _too_many(musts: list[Pin], election: Election) -> Iterator[Problem]:
         needed = election.duties_by_id[pin.duty_id].needed
         if pinned[pin.duty_id] > needed:
             people = "person" if total[pin.duty_id] == 1 else "people"
-            yield _error(
+            yield pin_error(
                 pin,
                 "Duty ID",
                 f"{total[pin.duty_id]:,} {people} must hold the duty {quoted(pin.duty_id)}, but it "
                 f"asks for {needed:,}.",
                 "Delete a pin, or raise Needed on the Duties sheet.",
-            )
-
-
-def _too_much(musts: list[Pin], election: Election) -> Iterator[Problem]:
-    held: dict[str, float] = defaultdict(float)
-    for pin in musts:
-        load = election.duties_by_id[pin.duty_id].load or 0.0
-        capacity = election.staff_by_id[pin.staff_id].capacity
-        # One duty that is too much by itself is a matter of who is eligible.
-        if load > capacity:
-            continue
-        before = held[pin.staff_id]
-        held[pin.staff_id] += load
-        if before <= capacity + _SLACK < held[pin.staff_id]:
-            yield _error(
-                pin,
-                "Duty ID",
-                f"With this duty {quoted(pin.staff_id)} must carry a load of "
-                f"{held[pin.staff_id]:,.10g}, more than their Capacity of {capacity:,.10g}.",
-                "Delete a pin of theirs, or raise Capacity on the Staff sheet.",
             )
 
 
@@ -130,7 +106,7 @@ def _clashes(musts: list[Pin], election: Election) -> Iterator[Problem]:
             continue
         for other in held[pin.staff_id]:
             if other.period and _rested(duty.period, rest).overlaps(_rested(other.period, rest)):
-                yield _error(
+                yield pin_error(
                     pin,
                     "Duty ID",
                     f"{quoted(pin.staff_id)} must hold both {quoted(other.duty_id)} and "
@@ -166,7 +142,7 @@ def _kept_apart(musts: list[Pin], election: Election) -> Iterator[Problem]:
                 and period is not None
                 and period.overlaps(duty.period)
             ):
-                yield _error(
+                yield pin_error(
                     pin,
                     "Staff ID",
                     f"{quoted(pin.staff_id)} and {quoted(other.staff_id)} are to be kept apart, "
@@ -175,3 +151,17 @@ def _kept_apart(musts: list[Pin], election: Election) -> Iterator[Problem]:
                 )
                 break
         there[duty.place_id].append(pin)
+
+
+def _own_cover(musts: list[Pin], election: Election) -> Iterator[Problem]:
+    held = {(pin.staff_id, pin.duty_id) for pin in musts}
+    for pin in musts:
+        covered = election.duties_by_id[pin.duty_id].cover_for
+        if (pin.staff_id, covered) in held:
+            yield pin_error(
+                pin,
+                "Staff ID",
+                f"{quoted(pin.staff_id)} must hold {quoted(covered)} and its cover "
+                f"{quoted(pin.duty_id)}, but nobody is their own cover.",
+                "Delete one of the two pins.",
+            )

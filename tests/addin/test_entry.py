@@ -106,6 +106,12 @@ def test_times_must_be_real_dates(book: Any) -> None:
     assert (rule.type, rule.formula1, rule.formula2) == ("date", "36526", "73050")
 
 
+def test_facts_of_a_career_may_be_older_than_the_election(book: Any) -> None:
+    rule = rule_of(book["Evidence"], "E50")
+    assert (rule.type, rule.formula1, rule.formula2) == ("date", "18264", "73050")
+    assert book["Evidence"]["E2"].number_format == "dd/mm/yyyy"
+
+
 def test_a_table_grown_by_fifty_rows_keeps_rules_and_looks(book: Any) -> None:
     for table in TABLES:
         sheet = book[table.sheet]
@@ -138,6 +144,9 @@ def test_each_setting_accepts_its_own_kind_and_names_unit_and_bounds(book: Any) 
     assert (journey.type, journey.formula1, journey.formula2) == ("decimal", "0", "200")
     assert journey.prompt.startswith("In miles: a number from 0 to 200.")
     assert rules["Untrained people may be placed"].formula1 == '"Yes,No"'
+    basis = rules["Level that counts"]
+    assert (basis.type, basis.formula1) == ("list", '"Lower of the two,Claimed,Assessed"')
+    assert "Blank: polling day." in rules["Levels assessed on"].prompt
     assert rules["Polling day"].type == "date"
     assert rules["Seed"].type == "whole"
     assert all(len(rule.prompt) <= 255 for rule in rules.values())

@@ -12,6 +12,7 @@ import openpyxl
 import pytest
 
 from addin import layout, shipped, starthere, styles
+from addin.councils import COUNCILS
 from addin.tables import (
     DUTIES,
     PINS,
@@ -21,10 +22,12 @@ from addin.tables import (
     START_HERE,
     SUMMARY,
     TABLES,
+    UNALLOCATED,
     Table,
     Use,
 )
 from addin.template import build
+from models.capabilities import Part
 from models.settings import Settings, setting_fields
 
 if TYPE_CHECKING:
@@ -152,6 +155,7 @@ def test_a_row_with_a_long_text_is_high_enough_for_it() -> None:
     book = reopened({"Unallocated": [("00017", "Ada Shah", "Temporary", "Poll clerk", reason)]})
     assert book["Unallocated"].row_dimensions[2].height == 45
     assert layout.row_height(PINS, ("00017", "D1", "Must")) is None
+    assert layout.row_height(UNALLOCATED, (*(None,) * 4, reason * 99)) == 405  # Excel's highest
 
 
 # Start here
@@ -188,16 +192,58 @@ def test_the_colour_key_shows_the_very_styles(book: Any) -> None:
 # What is in it
 
 
-def test_a_new_workbook_has_the_five_shipped_roles(book: Any) -> None:
+def test_a_new_workbook_has_the_five_roles_of_polling_day_first(book: Any) -> None:
     rows = [[cell.value for cell in row] for row in book["Roles"].iter_rows(min_row=2)]
-    assert rows == [
+    assert [row[:9] for row in rows[:5]] == [
         ["Presiding officer", "Polling station", 100, 300, "No", "Yes", "Yes", 18, "Yes"],
         ["Polling station inspector", "Inspection", 40, 320, "No", "Yes", "Yes", 18, "No"],
         ["Poll clerk", "Polling station", 30, 220, "No", "Yes", "No", 18, "No"],
         ["Standby presiding officer", "Standby", 10, 80, "No", "Yes", "Yes", 18, "No"],
         ["Standby poll clerk", "Standby", 5, 60, "No", "Yes", "No", 18, "No"],
     ]
+    assert {tuple(row[9:]) for row in rows[:5]} == {(None, None, "Role held")}
     assert len(shipped.role_row(shipped.SHIPPED_ROLES[0])) == len(ROLES.columns)
+
+
+def test_a_new_workbook_has_core_roles_that_some_council_can_fill(book: Any) -> None:
+    rows = [[cell.value for cell in row] for row in book["Roles"].iter_rows(min_row=7)]
+    assert len(rows) == len(shipped.CORE_ROLES) == 13
+    assert {row[1] for row in rows} == {"Core", "Count"}
+    assert {row[11] for row in rows} == {"Capability"}
+    for row in rows:
+        able = [
+            council.name
+            for council in COUNCILS.values()
+            for can in council.capabilities
+            if can.activity == row[9] and Part(can.part).implies(Part(row[10]))
+        ]
+        assert able, row[0]
+
+
+def test_a_new_workbook_has_the_role_specs_and_capabilities_of_five_councils(book: Any) -> None:
+    specs = [[cell.value for cell in row] for row in book["Role specs"].iter_rows(min_row=2)]
+    can = [[cell.value for cell in row] for row in book["Capabilities"].iter_rows(min_row=2)]
+    assert list(dict.fromkeys(row[0] for row in specs)) == list(COUNCILS)
+    assert list(dict.fromkeys(row[5] for row in can)) == list(COUNCILS)
+    assert len(specs) == sum(len(council.requirements) for council in COUNCILS.values())
+    assert len(can) == sum(len(council.capabilities) for council in COUNCILS.values())
+    ambiguous = next(row for row in specs if row[3] == "MDW-SESO-A2")
+    assert ambiguous[:3] == ["Medway", "SESO", "A"]
+    assert ambiguous[4] == "Qualification"
+    assert ambiguous[6:9] == [
+        "Essential",
+        (
+            '(studies "AEA Foundation Module" or studies "AEA Certificate") and 3 years in '
+            '"electoral services"'
+        ),
+        1,
+    ]
+
+
+def test_a_workbook_with_role_specs_of_its_own_has_no_others() -> None:
+    row = ("Westmere", "EO", *(None,) * 9)
+    sheet = reopened({"Role specs": [row]})["Role specs"]
+    assert [cell.value for cell in sheet["A"]] == ["Council", "Westmere"]
 
 
 def test_settings_stand_with_unit_basis_and_source_after_the_version() -> None:
@@ -272,6 +318,7 @@ def test_marks_point_at_empty_posts_long_journeys_shortfalls_and_severities(book
     long = "AND(ISNUMBER($I2),N(Setting_long_journey_from)>0,$I2>Setting_long_journey_from)"
     assert marks("Plan") == {'$K2="Empty"': "A2:N1048576", long: "I2:I1048576"}
     assert marks("Shortfalls") == {"N($D2)>0": "D2:D1048576"}
+    assert marks("Levels") == {'AND($G2<>"",$G2<>"As claimed")': "G2:G1048576"}
     assert marks("Summary") == {"N($E2)>0": "E2:E1048576"}
     assert list(marks("Problems")) == ['$A2="Error"', '$A2="Warning"', '$A2="Note"']
 

@@ -12,14 +12,17 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from models.arrays import compile_arrays
+from models.capabilities import Capabilities, Capability, Condition, Part
 from models.columns import build_columns
 from models.duties import Duty, Family, Pin, Place, Role
 from models.election import Election
 from models.eligibility import eligible_pairs
 from models.geography import METRES_IN_A_MILE, Point, miles
+from models.grades import Requirement, choose_specs
 from models.plan import Assignment, Certificate, Plan, Shortfall
+from models.requirements import parse
 from models.settings import Settings
-from models.staff import Period, StaffMember
+from models.staff import Period, StaffMember, StaffType
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -32,6 +35,7 @@ OFFICER: Final = "Presiding officer"
 COUNTER: Final = "Count assistant"
 SUPERVISOR: Final = "Count supervisor"
 CANVASSER: Final = "Canvasser"
+CORE_WORK: Final = "Election activity"
 
 ROLES: Final = (
     Role(name=OFFICER, family=Family.POLLING_STATION, criticality=10, fee=250, one_per_place=True),
@@ -39,6 +43,16 @@ ROLES: Final = (
     Role(name=COUNTER, family=Family.COUNT, criticality=1, fee=90),
     Role(name=SUPERVISOR, family=Family.COUNT, criticality=5, fee=150),
     Role(name=CANVASSER, family=Family.CANVASS, criticality=1, fee=60),
+    Role(name=CORE_WORK, family=Family.CORE, criticality=3),
+)
+# Grade ESO has the levels A, B and C; ESM has none and asks for nothing.
+SPECS: Final = choose_specs(
+    [
+        Requirement(grade="ESO", level="A", code="A1", text="Registers electors"),
+        Requirement(grade="ESO", level="B", code="B1", test=parse('led 1 of "Count", "Payments"')),
+        Requirement(grade="ESO", level="C", code="C1", test=parse("level B for 24 months")),
+        Requirement(grade="ESM", code="M1", text="Manages the service"),
+    ]
 )
 # No team rule and nothing else that weighs beside journeys: for tests of something else.
 JOURNEYS_ONLY: Final[dict[str, Any]] = {
@@ -77,6 +91,31 @@ def person(staff_id: str, *roles: str, mile: float | None = 0.0, **facts: Any) -
     return StaffMember(staff_id=staff_id, **(defaults | facts))
 
 
+def core(staff_id: str, grade: str = "ESO A", mile: float = 0.0, **facts: Any) -> StaffMember:
+    """Somebody of the core staff with a grade and level such as "ESO A", and no role."""
+    name, _, level = grade.partition(" ")
+    defaults: dict[str, Any] = {
+        "grade": name,
+        "level": level,
+        "staff_type": StaffType.CORE,
+        "capacity": 40.0,
+        "roles": (),
+    }
+    return person(staff_id, mile=mile, **(defaults | facts))
+
+
+def may(who: str, part: str, activity: str, condition: str = "") -> Capability:
+    """A row of the Capabilities sheet; `who` is a grade, or a grade and a level."""
+    grade, _, level = who.partition(" ")
+    return Capability(
+        grade=grade,
+        level=level,
+        activity=activity,
+        part=Part(part),
+        condition=Condition(condition),
+    )
+
+
 def place(place_id: str, mile: float | None = 0.0, **facts: Any) -> Place:
     return Place(place_id=place_id, location=None if mile is None else at_mile(mile), **facts)
 
@@ -87,10 +126,12 @@ def duty(
     place_id: str = "A",
     needed: int = 1,
     when: Period | None = None,
+    cover_for: str = "",
 ) -> Duty:
     """An attended duty, on polling day where no other time is given."""
     when = when or hours(7, 22)
     return Duty(
+        cover_for=cover_for,
         duty_id=duty_id,
         role=role,
         place_id=place_id,
@@ -100,9 +141,32 @@ def duty(
     )
 
 
-def workload(duty_id: str, load: float, place_id: str = "A", needed: int = 1) -> Duty:
-    """A workload duty of a canvasser."""
-    return Duty(duty_id=duty_id, role=CANVASSER, place_id=place_id, needed=needed, load=load)
+def workload(
+    duty_id: str,
+    load: float,
+    place_id: str = "A",
+    needed: int = 1,
+    role: str = CANVASSER,
+    *,
+    when: Period | None = None,
+    cover_for: str = "",
+) -> Duty:
+    """A workload duty, of a canvasser and in every week where nothing else is said."""
+    return Duty(
+        duty_id=duty_id,
+        role=role,
+        place_id=place_id,
+        needed=needed,
+        start=when and when.start,
+        end=when and when.end,
+        load=load,
+        cover_for=cover_for,
+    )
+
+
+def days(first: int, last: int) -> Period:
+    """From the first of these days of May 2027 to the last, both whole; the 3rd is a Monday."""
+    return Period(at(0, first), at(24, last))
 
 
 def must(staff_id: str, duty_id: str) -> Pin:
@@ -120,6 +184,7 @@ def election(
     *,
     roles: Iterable[Role] = ROLES,
     pins: Iterable[Pin] = (),
+    capabilities: Iterable[Capability] = (),
     **settings: Any,
 ) -> Election:
     """An election; places that are not given stand at mile 0."""
@@ -133,6 +198,8 @@ def election(
         places=tuple(places),
         duties=duties,
         pins=tuple(pins),
+        specs=SPECS,
+        capabilities=Capabilities(tuple(capabilities)),
     )
 
 
@@ -158,7 +225,8 @@ def plan_of(given: Election, seats: Sequence[tuple[str, str]]) -> Plan:
         held = given.duties_by_id[duty_id]
         home = given.staff_by_id[staff_id].home
         location = given.places_by_id[held.place_id].location
-        journey = miles(home, location) if home and location else 0.0
+        desk = held.load is not None and given.places_by_id[held.place_id].kind == "Office"
+        journey = miles(home, location) if home and location and not desk else 0.0
         fee = given.roles_by_name[held.role].fee
         assignments.append(Assignment(duty_id=duty_id, staff_id=staff_id, miles=journey, fee=fee))
     shortfalls = tuple(

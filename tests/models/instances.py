@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from models.capabilities import Part
+from models.duties import Family, FilledBy, Role
 from models.formulation import formulate
 from models.geography import Point
 from tests.models.builders import (
@@ -14,9 +16,11 @@ from tests.models.builders import (
     CLERK,
     OFFICER,
     arrays_and_columns,
+    core,
     duty,
     election,
     hours,
+    may,
     person,
     place,
     workload,
@@ -65,6 +69,36 @@ def random_election(*, people: int, stations: int, seed: int = 1) -> Election:
     areas = [workload(f"W{n:03}", float(1 + n % 3), f"L{n:03}") for n in range(stations)]
     places = [replace(place(f"L{n:03}"), location=somewhere()) for n in range(stations)]
     return election(staff, [*duties, *areas], places)
+
+
+def core_election() -> Election:
+    """An ESO and an ESM with rows of each constraint of core staff; the ESO needs the senior."""
+    roles = [
+        Role(
+            name=name,
+            family=Family.COUNT,
+            criticality=5,
+            activity="Count",
+            part=part,
+            filled_by=FilledBy.CAPABILITY,
+        )
+        for name, part in (("Count lead", Part.LEAD), ("Count helper", Part.ASSIST))
+    ]
+    return election(
+        [core("P1", "ESO A", mile=2), core("P2", "ESM", mile=7)],
+        [
+            duty("D1", "Count lead"),
+            duty("D2", "Count helper"),
+            workload("D3", 30, role="Count helper", cover_for="D1"),
+        ],
+        roles=roles,
+        capabilities=[
+            may("ESO", "Lead", "Count", "With a senior manager"),
+            may("ESM", "Lead", "Count"),
+        ],
+        week_limit=40.0,
+        core_at_count=True,
+    )
 
 
 def formulated(given: Election) -> Formulation:

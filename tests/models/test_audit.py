@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any, Final
 import pytest
 
 from models.audit import audit, find_breaches
+from models.duties import PlaceKind
 from models.plan import Plan, Shortfall
 from models.problems import AuditError
+from models.staff import StaffType
 from tests.models.builders import (
     CANVASSER,
     CLERK,
@@ -17,6 +19,7 @@ from tests.models.builders import (
     OFFICER,
     change_person,
     change_role,
+    days,
     duty,
     election,
     hours,
@@ -29,7 +32,7 @@ from tests.models.builders import (
 )
 
 if TYPE_CHECKING:
-    from models.duties import Duty
+    from models.duties import Duty, Place
     from models.election import Election
     from models.staff import Period
 
@@ -204,6 +207,67 @@ def test_rest_is_what_the_settings_say() -> None:
 def test_more_workload_than_capacity() -> None:
     assert breaches(change_person(ELECTION, "P5", capacity=699)) == [
         "P5 carries 700 with a capacity of 699."
+    ]
+
+
+def test_workloads_add_up_week_by_week() -> None:
+    weeks = {"W1": days(3, 9), "W2": days(10, 16)}
+    duties = tuple(
+        replace(entry, start=when.start, end=when.end)
+        if (when := weeks.get(entry.duty_id))
+        else entry
+        for entry in ELECTION.duties
+    )
+    dated = replace(ELECTION, duties=duties)
+    assert breaches(change_person(dated, "P5", capacity=400)) == []
+    assert breaches(change_person(dated, "P5", capacity=399)) == [
+        "P5 carries 400 in the week of 03/05/2027 with a capacity of 399."
+    ]
+
+
+@pytest.mark.parametrize(("limit", "hours_too_many"), [(23.0, False), (22.9, True)])
+def test_more_hours_in_a_week_than_a_core_person_may_have(
+    limit: float, hours_too_many: bool
+) -> None:
+    # P2 has 15 hours at the station on Thursday and 8 at the count on Friday; P5 700 properties
+    core = change_person(with_settings(week_limit=limit), "P2", staff_type=StaffType.CORE)
+    core = change_person(core, "P5", staff_type=StaffType.CORE)
+    expected = f"P2 has 23.00 hours in the week of 03/05/2027 with a limit of {limit:g}."
+    assert breaches(core) == [expected] * hours_too_many
+    assert breaches(with_settings(week_limit=limit)) == []
+
+
+def test_a_duty_and_its_cover_in_one_hand() -> None:
+    duties = tuple(
+        replace(entry, cover_for="W1") if entry.duty_id == "W2" else entry
+        for entry in ELECTION.duties
+    )
+    assert breaches(replace(ELECTION, duties=duties)) == ["P5 holds W1 and its cover W2."]
+
+
+def at_the_office(location: Place) -> Election:
+    """The same election with the canvass areas' place B as the office."""
+    others = [entry for entry in ELECTION.places if entry.place_id != "B"]
+    return replace(ELECTION, places=(*others, location))
+
+
+def test_work_in_the_office_asks_for_no_journey() -> None:
+    far = at_the_office(place("B", 90, kind=PlaceKind.OFFICE))
+    desk = plan_of(far, [("P1", "O1"), ("P5", "W1"), ("P5", "W2")])
+    assert [entry.miles for entry in desk.assignments[1:]] == [0.0, 0.0]
+    homeless = change_person(far, "P5", home=None, max_miles=1.0)
+    assert breaches(homeless, desk) == []
+    travelled = replace(
+        desk, assignments=tuple(replace(entry, miles=90.0) for entry in desk.assignments)
+    )
+    assert "P5 travels 0.00 miles to W1, not 90.0." in breaches(far, travelled)
+
+
+def test_an_attended_duty_in_the_office_asks_for_a_journey() -> None:
+    office = at_the_office(place("B", 2, kind=PlaceKind.OFFICE))
+    attended = plan_of(office, [("P1", "O1"), ("P4", "O2")])
+    assert breaches(change_person(office, "P4", max_miles=1.0), attended) == [
+        "P4 holds O2 but would travel 2.00 miles with a limit of 1."
     ]
 
 

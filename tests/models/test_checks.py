@@ -8,12 +8,13 @@ from typing import Any
 
 import pytest
 
+from models.capabilities import Capabilities, Capability, Condition, Part
 from models.checks import check
-from models.duties import Duty, Family, Pin, Place, PlaceKind, Role
+from models.duties import Duty, Family, FilledBy, Pin, Place, PlaceKind, Role
 from models.election import Election
 from models.problems import AuditError, Problem, Severity, UnusableInputError
 from models.settings import Settings
-from models.staff import StaffMember
+from models.staff import StaffMember, StaffType
 
 OFFICER = Role(
     name="Presiding officer", family=Family.POLLING_STATION, criticality=100, one_per_place=True
@@ -467,6 +468,208 @@ def test_pinned_workloads_are_within_a_persons_capacity(
     loads = tuple(duty(name, "Standby", "P1", **load) for name in ("W1", "W2", "W3"))
     staff = tuple(person(name, capacity=capacity) for name in ("S1", "S2"))
     assert lines(staff=staff, duties=(*ELECTION.duties, *loads), pins=must(*pins)) == found
+
+
+def test_pinned_workloads_of_different_weeks_do_not_add_up() -> None:
+    loads = tuple(
+        duty(f"W{n}", "Standby", "P1", f"{day} 00:00 {day + 1} 00:00", load=3.0)
+        for n, day in enumerate((3, 10, 16))  # Monday; Monday and Sunday of the week after
+    )
+    found = [
+        line
+        for line in lines(
+            staff=(person("S1", capacity=5),),
+            duties=(*ELECTION.duties, *loads),
+            pins=must("S1 W0", "S1 W1", "S1 W2"),
+        )
+        if "Pins" in line
+    ]
+    assert found == [
+        (
+            'Error Pins 3 Duty ID: With this duty "S1" must carry a load of 6, more than their '
+            "Capacity of 5."
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("limit", "staff_type", "error"),
+    [(23, "Core", False), (22.9, "Core", True), (22.9, "Temporary", False)],
+)
+def test_pins_leave_core_staff_within_the_hours_of_a_week(
+    limit: float, staff_type: str, error: bool
+) -> None:
+    # 16 hours on polling day and 7 hours of load in every week
+    load = duty("W1", "Standby", "P1", start=None, end=None, load=7.0)
+    found = lines(
+        staff=(person("S1", capacity=9, staff_type=StaffType(staff_type)),),
+        duties=(*ELECTION.duties, load),
+        pins=must("S1 D2", "S1 W1"),
+        settings=Settings(week_limit=limit),
+    )
+    expected = (
+        'Error Pins 2 Duty ID: With this duty "S1" must work 23 hours in one week, more than the '
+        "22.9 of the Settings sheet."
+    )
+    assert found == [expected] * error
+
+
+def test_properties_to_canvass_are_no_hours() -> None:
+    canvasser = Role(name="Canvasser", family=Family.CANVASS, criticality=1)
+    found = lines(
+        staff=(person("S1", capacity=500, staff_type=StaffType.CORE),),
+        roles=(*ELECTION.roles, canvasser),
+        duties=(duty("W1", "Canvasser", "P1", start=None, end=None, load=400.0),),
+        pins=must("S1 W1"),
+    )
+    assert [line for line in found if "Pins" in line] == []
+
+
+def test_nobody_is_pinned_to_a_duty_and_its_cover() -> None:
+    cover = duty("D3", "Standby", "P1", "8 06:30 8 22:30", cover_for="D2")
+    assert lines(duties=(*ELECTION.duties, cover), pins=must("S1 D3", "S1 D2")) == [
+        (
+            'Error Pins 1 Staff ID: "S1" must hold "D2" and its cover "D3", but nobody is their '
+            "own cover."
+        )
+    ]
+    assert lines(duties=(*ELECTION.duties, cover), pins=must("S1 D3", "S2 D2")) == []
+
+
+@pytest.mark.parametrize(
+    ("covers", "line"),
+    [
+        ("D2", ""),
+        ("D9", 'Error Duties 3 Cover for: "D9" is not a Duty ID on this sheet.'),
+        ("D3", "Error Duties 3 Cover for: The duty is the cover of itself."),
+        (
+            "D4",
+            (
+                'Warning Duties 3 Cover for: "D4" is a cover itself, of "D1", whose holder may be '
+                "the one of this duty as well."
+            ),
+        ),
+    ],
+)
+def test_what_a_duty_covers(covers: str, line: str) -> None:
+    third = duty("D3", "Standby", "P1", row=3, cover_for=covers)
+    fourth = duty("D4", "Standby", "P1", row=4, cover_for="D1")
+    assert lines(duties=(*ELECTION.duties, third, fourth)) == ([line] if line else [])
+
+
+LEAD = Role(
+    name="Count lead",
+    family=Family.COUNT,
+    criticality=1,
+    activity="Count",
+    part=Part.LEAD,
+    filled_by=FilledBy.CAPABILITY,
+    row=4,
+)
+MAY_LEAD = Capability(grade="ESM", activity="count", part=Part.LEAD)
+ASSISTS = replace(MAY_LEAD, part=Part.ASSIST)
+
+
+def of_capabilities(
+    *rows: Capability, council: str = "", cover: bool = False, needed: int = 1, **role: Any
+) -> list[str]:
+    """The problems of a role that asks for a capability, and of its duty with so many posts."""
+    duties = [
+        *ELECTION.duties,
+        duty("L1", LEAD.name, "P1", needed=needed, row=3),
+        *([duty("L2", "Poll clerk", "P1", row=5, cover_for="L1")] if cover else []),
+    ]
+    return lines(
+        roles=(*ELECTION.roles, replace(LEAD, **role)),
+        duties=tuple(duties),
+        capabilities=Capabilities(rows, council),
+    )
+
+
+@pytest.mark.parametrize(
+    ("rows", "council", "role"),
+    [
+        ((MAY_LEAD,), "", {}),
+        ((MAY_LEAD,), "", {"part": Part.ASSIST}),
+        ((MAY_LEAD,), "", {"filled_by": FilledBy.EITHER}),
+        ((replace(MAY_LEAD, council="Medway"),), "medway", {}),
+        ((), "", {"filled_by": FilledBy.ROLE_HELD}),
+        ((), "", {"filled_by": FilledBy.ROLE_HELD, "part": None}),
+    ],
+)
+def test_a_capability_that_somebody_may_have(
+    rows: tuple[Capability, ...], council: str, role: dict[str, Any]
+) -> None:
+    assert of_capabilities(*rows, council=council, **role) == []
+
+
+@pytest.mark.parametrize(
+    ("rows", "role"),
+    [
+        ((), {}),
+        ((ASSISTS,), {}),
+        ((replace(MAY_LEAD, activity="Counts"),), {"filled_by": FilledBy.EITHER}),
+        ((replace(MAY_LEAD, council="Bexley"),), {}),
+    ],
+)
+def test_a_capability_that_nobody_may_have(
+    rows: tuple[Capability, ...], role: dict[str, Any]
+) -> None:
+    assert of_capabilities(*rows, council="Medway", **role) == [
+        (
+            'Warning Roles 4 Activity: On the Capabilities sheet nobody may lead "Count", which '
+            'the role "Count lead" asks for.'
+        )
+    ]
+
+
+def test_a_role_that_no_duty_asks_for_may_wait_for_its_capability() -> None:
+    assert of_capabilities(needed=0) == []
+
+
+@pytest.mark.parametrize(
+    ("role", "column", "wrong"),
+    [
+        (
+            {"activity": ""},
+            "Activity",
+            (
+                'The role "Count lead" may be filled by capability, but says no activity, so '
+                "nobody may hold it."
+            ),
+        ),
+        (
+            {"part": None, "filled_by": FilledBy.EITHER},
+            "Part",
+            (
+                'The role "Count lead" may be filled by capability, but says no part, so only '
+                "those with the role may hold it."
+            ),
+        ),
+        (
+            {"activity": "", "filled_by": FilledBy.ROLE_HELD},
+            "Activity",
+            'The role "Count lead" has a part but no activity, so it is of none.',
+        ),
+    ],
+)
+def test_a_role_with_half_a_capability(role: dict[str, Any], column: str, wrong: str) -> None:
+    assert of_capabilities(MAY_LEAD, **role) == [f"Warning Roles 4 {column}: {wrong}"]
+
+
+@pytest.mark.parametrize(
+    ("changed", "warned"),
+    [({}, True), ({"needed": 2}, False), ({"cover": True}, False)],
+)
+def test_two_different_people_need_two_posts_or_a_cover(
+    changed: dict[str, Any], warned: bool
+) -> None:
+    rows = (MAY_LEAD, replace(MAY_LEAD, grade="ESO", condition=Condition.TWO_PEOPLE))
+    warning = (
+        'Warning Duties 3 Needed: "Count" may be for two different people, but this duty has one '
+        "post and no cover, so nobody holds it on that condition."
+    )
+    assert of_capabilities(*rows, **changed) == [warning] * warned
 
 
 def test_tenths_of_a_load_add_up_to_the_capacity() -> None:

@@ -13,15 +13,21 @@ import pytest
 
 from models import eligibility
 from models.arrays import compile_arrays
+from models.capabilities import Part
+from models.careers import ActivityStanding, Career
+from models.duties import FilledBy, PlaceKind
 from models.eligibility import RULES, broken_rules, distances, eligible_pairs
 from tests.models.builders import (
     CANVASSER,
     CLERK,
     OFFICER,
     ROLES,
+    SUPERVISOR,
+    core,
     duty,
     election,
     hours,
+    may,
     must_not,
     person,
     place,
@@ -29,6 +35,7 @@ from tests.models.builders import (
 )
 
 if TYPE_CHECKING:
+    from models.capabilities import Capability
     from models.duties import Duty, Pin, Place
     from models.staff import StaffMember
 
@@ -48,7 +55,7 @@ def refused(
     given = election(staff, [to], [at or place("A")], roles=roles, pins=pins, **settings)
     arrays = compile_arrays(given)
     words = {
-        who.staff_id: " and ".join(rule.excluded for rule in broken_rules(arrays, n, 0))
+        who.staff_id: " and ".join(rule.says(arrays, 0) for rule in broken_rules(arrays, n, 0))
         for n, who in enumerate(arrays.staff.records)
     }
     allowed = [arrays.staff.records[n].staff_id for n in eligible_pairs(arrays).person]
@@ -76,6 +83,149 @@ def test_holds_role() -> None:
     assert refused(person("P1", OFFICER, CLERK), person("P2", OFFICER)) == {
         "P2": "do not hold the role"
     }
+
+
+COUNT = duty("D1", SUPERVISOR)
+
+
+def refused_by_grade(
+    *staff: StaffMember,
+    rows: tuple[Capability, ...] = (may("ESO B", "Lead", "Count"),),
+    to: Duty = COUNT,
+    at: Place | None = None,
+    others: tuple[Duty, ...] = (),
+    **role: Any,
+) -> dict[str, str]:
+    """What the rules say of each person who may not lead the count, a role that asks for it."""
+    asked = {"activity": "Count", "part": Part.LEAD, "filled_by": FilledBy.CAPABILITY} | role
+    roles = [replace(entry, **asked) if entry.name == SUPERVISOR else entry for entry in ROLES]
+    given = election(staff, [to, *others], [at or place("A")], roles=roles, capabilities=rows)
+    arrays = compile_arrays(given)
+    words = {
+        who.staff_id: " and ".join(rule.says(arrays, 0) for rule in broken_rules(arrays, n, 0))
+        for n, who in enumerate(arrays.staff.records)
+    }
+    pairs = eligible_pairs(arrays)
+    allowed = [arrays.staff.records[n].staff_id for n in pairs.person[pairs.duty == 0]]
+    assert allowed == [staff_id for staff_id, said in words.items() if not said]
+    return {staff_id: said for staff_id, said in words.items() if said}
+
+
+LED = Career(activities={"Payments": ActivityStanding.LED})
+
+
+def test_is_capable() -> None:
+    assert refused_by_grade(
+        core("P1", "ESO B", career=LED),
+        core("P2", "ESO B"),  # claims the level, but has led nothing
+        core("P3", "ESO A", career=LED),  # could claim it, and does not
+        core("P4", "ESM"),
+        core("P5", "Nonsense"),
+        person("P6", SUPERVISOR),  # holds the role, which is not what is asked
+    ) == dict.fromkeys(["P2", "P3", "P4", "P5", "P6"], "cannot lead Count")
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        (Part.LEAD, "cannot lead Count"),
+        (Part.DELIVER, ""),
+        (Part.ASSIST, ""),
+        (None, "cannot hold a role without an activity and a part"),
+    ],
+)
+def test_who_may_deliver_may_assist_and_not_lead(asked: Part | None, words: str) -> None:
+    rows = (may("ESM", "Deliver", "count"),)
+    found = refused_by_grade(core("P1", "ESM"), rows=rows, part=asked)
+    assert found == ({"P1": words} if words else {})
+
+
+def test_either_the_role_or_the_capability_will_do() -> None:
+    assert refused_by_grade(
+        core("P1", "ESO B", career=LED),
+        person("P2", SUPERVISOR),
+        core("P3", "ESM"),
+        filled_by=FilledBy.EITHER,
+    ) == {"P3": "do not hold the role and cannot lead Count"}
+
+
+def test_a_capability_is_not_the_role() -> None:
+    assert refused_by_grade(
+        core("P1", "ESO B", career=LED), person("P2", SUPERVISOR), filled_by=FilledBy.ROLE_HELD
+    ) == {"P1": "do not hold the role"}
+
+
+def test_a_capability_lifts_no_other_rule() -> None:
+    led = {"career": LED, "right_to_work": False, "max_miles": 1}
+    assert refused_by_grade(core("P1", "ESO B", mile=9, **led), training_needed=True) == {
+        "P1": "have no right to work recorded and are not trained for the role and "
+        "live too far away"
+    }
+
+
+def test_is_delegated() -> None:
+    rows = (may("ESM", "Lead", "Count", "As delegated by the RO"),)
+    given = core("P1", "ESM", career=Career(delegated=("COUNT",)))
+    other = core("P2", "ESM", career=Career(delegated=("Nominations",)))
+    assert refused_by_grade(given, other, core("P3"), rows=rows) == {
+        "P2": "have no delegation of Count by the RO",
+        "P3": "cannot lead Count",
+    }
+
+
+def test_is_in_designated_area() -> None:
+    rows = (may("ESM", "Lead", "Count", "In the designated area"),)
+    here = core("P1", "ESM", career=Career(designated_areas=("South", "north ")))
+    elsewhere = core("P2", "ESM", career=Career(designated_areas=("South",)))
+    found = refused_by_grade(here, elsewhere, rows=rows, at=place("A", area="North"))
+    assert found == {"P2": "are not designated for North"}
+    assert set(refused_by_grade(here, elsewhere, rows=rows, at=place("A"))) == {"P1", "P2"}
+
+
+@pytest.mark.parametrize(
+    ("needed", "other", "allowed"),
+    [
+        (1, None, False),
+        (2, None, True),
+        (1, duty("D2", CLERK, cover_for="D1"), True),
+        (1, duty("D2", CLERK, needed=0, cover_for="D1"), False),
+        (1, duty("D2", CLERK, cover_for="D3"), False),
+    ],
+)
+def test_is_one_of_two(needed: int, other: Duty | None, allowed: bool) -> None:
+    rows = (may("ESM", "Lead", "Count", "Two different people"),)
+    found = refused_by_grade(
+        core("P1", "ESM"),
+        rows=rows,
+        to=duty("D1", SUPERVISOR, needed=needed),
+        others=(other,) if other else (),
+    )
+    assert found == ({} if allowed else {"P1": "may do it only where two different people do"})
+
+
+def test_a_cover_is_one_of_two_as_well() -> None:
+    rows = (may("ESM", "Lead", "Count", "Two different people"),)
+    cover, covered = duty("D1", SUPERVISOR, cover_for="D2"), duty("D2", CLERK)
+    assert refused_by_grade(core("P1", "ESM"), rows=rows, to=cover, others=(covered,)) == {}
+
+
+def test_of_several_conditions_one_is_enough() -> None:
+    rows = (
+        may("ESM", "Lead", "Count", "As delegated by the RO"),
+        may("ESM", "Lead", "Count", "In the designated area"),
+    )
+    area = core("P1", "ESM", career=Career(designated_areas=("North",)))
+    neither = core("P2", "ESM")
+    assert refused_by_grade(area, neither, rows=rows, at=place("A", area="North")) == {
+        "P2": "have no delegation of Count by the RO and are not designated for North"
+    }
+    free = (*rows, may("ESM", "Lead", "Count"))
+    assert refused_by_grade(area, neither, rows=free) == {}
+
+
+def test_with_a_senior_manager_is_allowed_here_and_looked_after_by_its_constraint() -> None:
+    rows = (may("ESM", "Lead", "Count", "With a senior manager"),)
+    assert refused_by_grade(core("P1", "ESM"), rows=rows) == {}
 
 
 def test_is_old_enough() -> None:
@@ -182,6 +332,22 @@ def test_is_located() -> None:
     nowhere = refused(person("P1"), person("P2"), at=place("A", None))
     assert set(nowhere.values()) == {"have no known place to travel from or to"}
     assert set(nowhere) == {"P1", "P2"}
+
+
+def test_a_desk_in_the_office_asks_for_no_journey() -> None:
+    far, homeless = (
+        person("P1", CANVASSER, capacity=9),
+        person("P2", CANVASSER, capacity=9, mile=None),
+    )
+    office = place("A", 500, kind=PlaceKind.OFFICE)
+    assert refused(far, homeless, to=workload("D1", 5), at=office) == {}
+    nowhere = place("A", None, kind=PlaceKind.OFFICE)
+    assert refused(far, homeless, to=workload("D1", 5), at=nowhere) == {}
+    given = election([far, homeless], [workload("D1", 5)], [nowhere])
+    assert eligible_pairs(compile_arrays(given)).miles.tolist() == [0.0, 0.0]
+    # who is to be in the office at a time has to get there, and so has a workload elsewhere
+    assert set(refused(far, homeless, to=duty("D1", CANVASSER), at=office)) == {"P1", "P2"}
+    assert set(refused(far, homeless, to=workload("D1", 5), at=place("A", 500))) == {"P1", "P2"}
 
 
 def test_is_within_reach() -> None:

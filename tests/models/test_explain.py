@@ -3,21 +3,31 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from models.arrays import compile_arrays
+from models.capabilities import Part
+from models.careers import ActivityStanding, Career
+from models.duties import Family, FilledBy, PlaceKind, Role
 from models.explain import Explained, explain
+from models.grades import LevelBasis
+from models.staff import StaffType
 from tests.models.builders import (
     CANVASSER,
     CLERK,
+    CORE_WORK,
     COUNTER,
     OFFICER,
     change_role,
+    core,
+    days,
     duty,
     election,
     hours,
+    may,
     must,
     person,
     place,
@@ -270,3 +280,198 @@ def test_a_workload_duty_short_of_capacity_says_so() -> None:
         ),
         "P1 (1.0 miles) needs more capacity.",
     )
+
+
+def test_who_is_short_of_hours_or_would_be_their_own_cover() -> None:
+    core: dict[str, Any] = {"capacity": 50, "staff_type": StaffType.CORE}
+    given = election(
+        [person(f"P{n}", CORE_WORK, COUNTER, **core) for n in (1, 2, 3)],
+        [
+            workload("W1", 20, role=CORE_WORK),
+            workload("W2", 20, role=CORE_WORK, when=days(3, 4)),
+            duty("C1", COUNTER),
+            workload("W3", 2, role=CORE_WORK, when=days(7, 10), cover_for="W2", needed=0),
+            workload("W4", 2, role=CORE_WORK, cover_for="W3"),
+        ],
+        week_limit=30.0,
+        rest_hours=0.0,
+    )
+    told = explained(given, ("P1", "C1"), ("P2", "W2"), ("P3", "W3"))
+    assert told.shortfalls["W1"] == (
+        (
+            "Of 3 people 0 do not hold the role Election activity; "
+            "2 may hold it but with no hours left in a week of it; 1 may hold it and could be "
+            "placed."
+        ),
+        (
+            "P1 (0.0 miles) needs more hours to be allowed in a week. "
+            "P2 (0.0 miles) needs more hours to be allowed in a week."
+        ),
+    )
+    assert "1 may hold it but would be their own cover" in told.shortfalls["W4"][0]
+
+
+def test_capacity_is_left_in_another_week() -> None:
+    given = election(
+        [person("P1", CANVASSER, capacity=5)],
+        [
+            workload("W1", 5, when=days(3, 9)),
+            workload("W2", 5, when=days(10, 16)),
+            workload("W3", 5, when=days(9, 10)),
+        ],
+    )
+    told = explained(given, ("P1", "W1"))
+    assert "1 may hold it and could be placed" in told.shortfalls["W2"][0]
+    assert "1 may hold it but with no capacity left for it" in told.shortfalls["W3"][0]
+
+
+def test_nobody_is_told_how_far_a_desk_in_the_office_is() -> None:
+    given = election(
+        [person("P1", CANVASSER, capacity=5), person("P2", CANVASSER, capacity=3)],
+        [workload("W1", 5)],
+        [place("A", None, kind=PlaceKind.OFFICE)],
+    )
+    short = explained(given).shortfalls["W1"][1]
+    assert short == "P2 needs more capacity."
+    one_more = replace(given, staff=(*given.staff, person("P3", CANVASSER, capacity=5)))
+    assert explained(one_more, ("P1", "W1")).unallocated["P3"] == (
+        "Free as a reserve: may hold 1 duty, all filled with people who suit the plan better; the "
+        "nearest is W1."
+    )
+
+
+COUNT_LEAD = Role(
+    name="Count lead",
+    family=Family.COUNT,
+    criticality=9,
+    activity="Count",
+    part=Part.LEAD,
+    filled_by=FilledBy.CAPABILITY,
+)
+
+
+def count_lead(*staff: Any, rows: Any, asked: Role = COUNT_LEAD, **settings: Any) -> Explained:
+    """Nobody leads the count at A, in the area North."""
+    given = election(
+        staff,
+        [duty("L1", "Count lead")],
+        [place("A", area="North")],
+        roles=[asked],
+        capabilities=rows,
+        **settings,
+    )
+    return explained(given)
+
+
+def test_an_empty_post_names_the_level_that_somebody_lacks_and_what_it_asks_for() -> None:
+    led = Career(activities={"Payments": ActivityStanding.LED}, levels={"B": date(2026, 5, 6)})
+    told = count_lead(
+        core("P1", "ESO A"),
+        core("P2", "ESO A", career=led),
+        core("P3", "ESM"),
+        person("P4", CLERK),
+        rows=[may("ESO B", "Lead", "Count")],
+    ).shortfalls["L1"]
+    assert told == (
+        "Of 4 people 4 cannot lead Count; nobody may hold it.",
+        (
+            "P1 (0.0 miles) needs level B (1 more activity led, of: Count, Payments). "
+            "P2 (0.0 miles) needs level B claimed on the Staff sheet. "
+            "P3 (0.0 miles) needs a grade or level that may lead Count."
+        ),
+    )
+
+
+def test_the_level_after_the_next_is_named_without_all_that_it_asks_for() -> None:
+    rows = [may("ESO C", "Lead", "Count")]
+    assert "P1 (0.0 miles) needs level C." in count_lead(core("P1"), rows=rows).shortfalls["L1"][1]
+
+
+def test_where_the_claim_counts_it_is_the_claim_that_is_lacking() -> None:
+    told = count_lead(
+        core("P1"), rows=[may("ESO C", "Lead", "Count")], level_basis=LevelBasis.CLAIMED
+    )
+    assert "needs level C claimed on the Staff sheet" in told.shortfalls["L1"][1]
+
+
+def test_an_empty_post_names_the_delegation_and_the_area_that_somebody_lacks() -> None:
+    delegated = may("ESM", "Lead", "Count", "As delegated by the RO")
+    assert count_lead(core("P1", "ESM"), rows=[delegated]).shortfalls["L1"] == (
+        (
+            "Of 1 person 0 cannot lead Count; of the others 1 has no delegation of Count by the "
+            "RO; nobody may hold it."
+        ),
+        "P1 (0.0 miles) needs Count delegated by the RO.",
+    )
+    area = may("ESM", "Lead", "Count", "In the designated area")
+    why, what = count_lead(core("P1", "ESM"), rows=[area]).shortfalls["L1"]
+    assert "1 is not designated for North" in why
+    assert what == "P1 (0.0 miles) needs North as a designated area."
+
+
+def test_an_empty_post_says_that_a_senior_manager_is_missing() -> None:
+    senior = may("ESM", "Lead", "Count", "With a senior manager")
+    assert count_lead(core("P1", "ESM"), rows=[senior]).shortfalls["L1"] == (
+        (
+            "Of 1 person 0 cannot lead Count; 1 may hold it but only with a senior manager, and "
+            "none is there."
+        ),
+        "P1 (0.0 miles) needs a senior manager with them who may lead the activity.",
+    )
+
+
+def test_an_empty_post_for_either_counts_those_with_neither() -> None:
+    either = replace(COUNT_LEAD, filled_by=FilledBy.EITHER)
+    why, what = count_lead(core("P1"), rows=[may("ESM", "Lead", "Count")], asked=either).shortfalls[
+        "L1"
+    ]
+    assert why == "Of 1 person 1 does not hold the role and cannot lead Count; nobody may hold it."
+    assert what == (
+        "P1 (0.0 miles) needs the role added to their roles or a grade or level that may lead "
+        "Count."
+    )
+
+
+def test_nobody_with_a_grade_is_what_is_lacking_first() -> None:
+    told = count_lead(person("P1", CLERK), rows=[may("ESM", "Lead", "Count")])
+    assert (
+        told.shortfalls["L1"][1] == "A grade, on the Staff sheet, for the core staff who do this."
+    )
+
+
+@pytest.mark.parametrize(
+    ("who", "sentence"),
+    [
+        (core("P1"), "No duty asks for what their grade and level (ESO A) may do."),
+        (
+            core("P1", roles=(CLERK,)),
+            (
+                "No duty asks for their roles (Poll clerk), nor for what their grade and level "
+                "(ESO A) may do."
+            ),
+        ),
+        (
+            core("P1", "ESM"),
+            (
+                "They have no delegation of Count by the RO; this excludes every duty of their "
+                "activities."
+            ),
+        ),
+        (person("P1", CLERK), "No duty asks for their roles (Poll clerk)."),
+    ],
+)
+def test_why_core_staff_have_no_duty(who: Any, sentence: str) -> None:
+    rows = [may("ESM", "Lead", "Count", "As delegated by the RO")]
+    assert count_lead(who, rows=rows).unallocated["P1"] == sentence
+
+
+def test_why_this_person_leads() -> None:
+    given = election(
+        [core("P1"), core("P2", "ESM")],
+        [duty("L1", "Count lead", needed=2)],
+        roles=[COUNT_LEAD],
+        capabilities=[may("ESO", "Lead", "Count"), may("ESM", "Lead", "Count")],
+    )
+    told = explained(given, ("P1", "L1"), ("P2", "L1")).assignments
+    assert told["P1", "L1"] == "Leads what their next level asks for."
+    assert told["P2", "L1"] == "Best for the plan as a whole."

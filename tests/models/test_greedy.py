@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from models.audit import find_breaches
 from models.formulation import dominating_weights, formulate
@@ -21,6 +22,7 @@ from tests.models.builders import (
     plan_of,
 )
 from tests.models.tiny import elections
+from tests.models.tiny_core import core_elections
 
 if TYPE_CHECKING:
     from models.election import Election
@@ -40,7 +42,7 @@ def seats(given_election: Election) -> list[tuple[str, str]]:
 
 
 @settings(max_examples=150, deadline=None, derandomize=True)
-@given(elections())
+@given(st.one_of(elections(), core_elections()))
 def test_the_first_plan_is_legal(given_election: Election) -> None:
     plan = plan_of(given_election, seats(given_election))
     assert list(find_breaches(given_election, plan)) == []

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from models.grades import LevelBasis
 from models.settings import Basis, SettingField, Settings, setting_fields
 
 FIELDS = setting_fields()
@@ -26,6 +27,9 @@ def test_a_setting_says_its_unit_basis_source_and_purpose(entry: SettingField) -
 
 @pytest.mark.parametrize("entry", FIELDS, ids=lambda entry: entry.name)
 def test_the_default_is_of_the_settings_type_and_within_its_bounds(entry: SettingField) -> None:
+    if entry.default is None:
+        assert entry.policy.blank
+        return
     assert type(entry.default) is entry.type
     default: Any = entry.default  # after that line the type checker would know too little
     if entry.policy.minimum is not None:
@@ -54,7 +58,19 @@ def test_law_and_guidance_name_their_source() -> None:
 
 def test_every_field_is_listed_once_in_the_order_of_the_record() -> None:
     assert [entry.name for entry in FIELDS] == [entry.name for entry in fields(Settings)]
-    assert {type(entry.default) for entry in FIELDS} == {str, date, float, int, bool}
+    types = {str, date, float, int, bool, LevelBasis}
+    assert {entry.type for entry in FIELDS} == types
+
+
+def test_what_may_be_blank_says_what_that_means_and_its_default_is_blank() -> None:
+    blank = [entry for entry in FIELDS if entry.policy.blank]
+    assert [entry.name for entry in blank] == ["spec_council", "readings_chosen", "assessed_on"]
+    assert all(entry.default == entry.empty for entry in blank)
+
+
+def test_only_a_setting_of_choices_has_choices() -> None:
+    choices = {entry.name: entry.choices for entry in FIELDS if entry.choices}
+    assert choices == {"level_basis": ("Lower of the two", "Claimed", "Assessed")}
 
 
 def test_settings_do_not_change_under_a_plan() -> None:

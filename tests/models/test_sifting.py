@@ -11,20 +11,23 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models.constraints import AT_LEAST, AT_MOST, CONSTRAINTS, EXACTLY
+from models import core_constraints
+from models.constraints import CONSTRAINTS
 from models.formulation import Formulation, Objective, dominating_weights
 from models.greedy import first_plan
 from models.plan import Tier
 from models.program import GrowingRelaxation, Program
 from models.progress import Clock
+from models.rows import AT_LEAST, AT_MOST, EXACTLY
 from models.search import Limits, Search
 from models.sifting import price, sift
 from models.solver import ArrayHighs
 from tests.models.builders import arrays_and_columns
-from tests.models.instances import formulated, random_election
+from tests.models.instances import core_election, formulated, random_election
 
 if TYPE_CHECKING:
     from models.arrays import Floats, Ints
+    from models.election import Election
 
 WEIGHTS = {Tier.SHORTFALL: 40_000, Tier.TEAM: 3_000, Tier.COST: 1}
 SEEDS = (1, 3, 5)  # their relaxations are tight enough to leave columns out
@@ -58,14 +61,25 @@ def duals_of(formulation: Formulation, seed: int, scale: float) -> Floats:
     return np.random.default_rng(seed).normal(0.0, scale, len(formulation.rhs))
 
 
-def test_the_instance_has_rows_of_every_constraint_but_pins() -> None:
+def test_the_instance_has_rows_of_every_constraint_but_pins_and_those_of_core_staff() -> None:
     names = {name.rpartition("_")[0] for name in instance(1)[0].row_names}
-    assert names == {constraint.__name__ for constraint in CONSTRAINTS} - {"pins"}
+    of_core = {
+        rule.__name__ for rule in CONSTRAINTS if rule.__module__ == core_constraints.__name__
+    }
+    assert names == {rule.__name__ for rule in CONSTRAINTS} - {"pins"} - of_core
+    there = {name.rpartition("_")[0] for name in formulated(core_election()).row_names}
+    assert of_core <= there
 
 
 @pytest.mark.parametrize("scale", [0.0, 10.0, 1e5])
-def test_price_is_what_dense_arithmetic_over_the_constraints_says(scale: float) -> None:
-    given_election = random_election(people=12, stations=4)
+@pytest.mark.parametrize(
+    "given_election",
+    [random_election(people=12, stations=4), core_election()],
+    ids=["polls", "core"],
+)
+def test_price_is_what_dense_arithmetic_over_the_constraints_says(
+    given_election: Election, scale: float
+) -> None:
     arrays, columns = arrays_and_columns(given_election)
     formulation = formulated(given_election)
     objective = formulation.objective(WEIGHTS)

@@ -7,13 +7,21 @@ from typing import TYPE_CHECKING, Any, Final
 
 from hypothesis import strategies as st
 
+from models.capabilities import Capabilities, Capability, Condition, Part
+from models.careers import ActivityStanding, Career
+from models.duties import FilledBy, PlaceKind
+from models.grades import LevelBasis, Requirement, choose_specs
+from models.requirements import parse
+from models.staff import StaffType
 from tests.models.builders import (
     CANVASSER,
     CLERK,
+    CORE_WORK,
     COUNTER,
     OFFICER,
     ROLES,
     at_mile,
+    days,
     duty,
     election,
     hours,
@@ -23,7 +31,7 @@ from tests.models.builders import (
     place,
     workload,
 )
-from tests.models.truth import fits_together, may_hold
+from tests.models.truth import fits_together, may_hold, seniors_present
 
 if TYPE_CHECKING:
     from models.duties import Duty, Pin, Place, Role
@@ -32,12 +40,27 @@ if TYPE_CHECKING:
 
 Draw = Any  # hypothesis's own, a function with a type of its own for every call
 
-_ROLE_NAMES: Final = (OFFICER, CLERK, COUNTER, CANVASSER)
+_ROLE_NAMES: Final = (OFFICER, CLERK, COUNTER, CANVASSER, CORE_WORK)
 # Polling day, its two halves, the evening after it, and two days on: with and without the rest.
 _TIMES: Final = (hours(7, 22), hours(7, 14), hours(14, 22), hours(22, 26), hours(9, 17, day=8))
+# Every week, the week of polling day, the week before it, and the last days of one and the next.
+_SPANS: Final = (None, days(3, 9), hours(-6 * 24, -5 * 24), hours(-4 * 24 - 1, 0))
+# ESO has the levels A and B; SEO has none.
+SPECS: Final = choose_specs(
+    [
+        Requirement(grade="ESO", level="A", code="A1", test=parse('uses "Excel"')),
+        Requirement(grade="ESO", level="B", code="B1", test=parse('led 1 of "Count", "Payments"')),
+        Requirement(grade="SEO", code="S1", test=parse('uses "Excel" or led 2')),
+    ]
+)
 _TENTHS: Final = st.integers(0, 80).map(lambda tenths: tenths / 10)
 _SETTINGS: Final = st.fixed_dictionaries(
     {
+        "level_basis": st.sampled_from(LevelBasis),
+        "core_at_count": st.booleans(),
+        "count_attendance": st.sampled_from([0, 2]),
+        "growth_worth": st.sampled_from([0.0, 5.0]),
+        "week_limit": st.sampled_from([60.0, 18.0, 16.5]),
         "rest_hours": st.sampled_from([0.0, 8.0, 11.0]),
         "untrained_allowed": st.booleans(),
         "long_journey_from": st.sampled_from([2.0, 8.0]),
@@ -58,13 +81,13 @@ def mostly(value: bool) -> st.SearchStrategy[bool]:
 def elections(draw: Draw) -> Election:
     places = draw(st.lists(_places(), min_size=2, max_size=3))
     places = [replace(entry, place_id=f"L{n}") for n, entry in enumerate(places)]
-    duties = [
-        _duty(draw, f"D{n}", [entry.place_id for entry in places])
-        for n in range(draw(st.sampled_from([1, 2, 3, 4, 4, 4])))
-    ]
+    duties: list[Duty] = []
+    for n in range(draw(st.sampled_from([1, 2, 3, 4, 4, 4]))):
+        duties.append(_duty(draw, f"D{n}", [entry.place_id for entry in places], len(duties)))
     count = draw(st.sampled_from([1, 2, 3, 4, 5, 5, 5]))
     staff = [_person(draw, n, count, len(places)) for n in range(count)]
     given = election(staff, duties, places, roles=_roles(draw), **draw(_SETTINGS))
+    given = replace(given, specs=SPECS, capabilities=_capabilities(draw))
     return replace(given, pins=_pins(draw, given))
 
 
@@ -75,6 +98,8 @@ def _places(draw: Draw) -> Place:
         draw(_TENTHS),
         ward=draw(st.sampled_from(["", "East", "West"])),
         venue=draw(st.sampled_from(["", "", "Town Hall"])),
+        area=draw(st.sampled_from(["", "North"])),
+        kind=draw(st.sampled_from([PlaceKind.POLLING_STATION, PlaceKind.OFFICE])),
     )
 
 
@@ -89,18 +114,49 @@ def _roles(draw: Draw) -> list[Role]:
             car_needed=draw(mostly(False)),
             minimum_age=draw(st.sampled_from([16, 18])),
             one_per_place=False,
+            activity=draw(st.sampled_from(["", "Count", "Count", "Payments"])),
+            part=draw(st.sampled_from([None, Part.LEAD, Part.DELIVER, Part.ASSIST, Part.ASSIST])),
+            filled_by=draw(st.sampled_from([FilledBy.ROLE_HELD, *FilledBy])),
         )
         for entry in ROLES
     ]
 
 
-def _duty(draw: Draw, duty_id: str, places: list[str]) -> Duty:
+def _capabilities(draw: Draw) -> Capabilities:
+    """A few rows of the grade ESO, levels A and B, and of SEO, which has none."""
+    rows = st.builds(
+        Capability,
+        grade=st.sampled_from(["ESO", "SEO"]),
+        level=st.sampled_from(["", "", "A", "B"]),
+        activity=st.sampled_from(["Count", "Payments"]),
+        part=st.sampled_from(Part),
+        condition=st.sampled_from([Condition.NONE, *Condition, Condition.SENIOR_MANAGER]),
+    )
+    return Capabilities(tuple(draw(st.lists(rows, min_size=draw(st.integers(0, 3)), max_size=5))))
+
+
+def _career(draw: Draw) -> Career:
+    return Career(
+        software=draw(st.sampled_from([(), ("Excel",), ("Excel",)])),
+        activities=draw(st.sampled_from([{}, {}, {"Count": ActivityStanding.LED}])),
+        delegated=draw(st.sampled_from([(), ("Count",)])),
+        designated_areas=draw(st.sampled_from([(), ("North",)])),
+        released=draw(st.sampled_from([(), (), ("Count",)])),
+    )
+
+
+def _duty(draw: Draw, duty_id: str, places: list[str], before: int) -> Duty:
     where = draw(st.sampled_from(places))
     needed = draw(st.integers(1, 2))
-    if draw(st.integers(0, 4)) == 0:
-        return workload(duty_id, draw(st.integers(1, 3)), where, needed)
+    earlier = [f"D{n}" for n in range(before)]
+    covers = draw(st.sampled_from(["", "", *earlier]))
+    if draw(st.integers(0, 3)) == 0:
+        role = draw(st.sampled_from([CANVASSER, CORE_WORK]))
+        load, when = draw(st.integers(1, 3)), draw(st.sampled_from(_SPANS))
+        return workload(duty_id, load, where, needed, role, when=when, cover_for=covers)
     role = draw(st.sampled_from([OFFICER, CLERK, CLERK, COUNTER]))
-    return duty(duty_id, role, where, needed, draw(st.sampled_from([_TIMES[0], *_TIMES])))
+    when = draw(st.sampled_from([_TIMES[0], *_TIMES]))
+    return duty(duty_id, role, where, needed, when, cover_for=covers)
 
 
 def _person(draw: Draw, number: int, count: int, places: int) -> StaffMember:
@@ -113,7 +169,11 @@ def _person(draw: Draw, number: int, count: int, places: int) -> StaffMember:
     return person(
         f"P{number}",
         *draw(roles),
-        home=at_mile(draw(_TENTHS)),
+        home=at_mile(draw(_TENTHS)) if draw(mostly(True)) else None,
+        grade=draw(st.sampled_from(["", "ESO", "SEO"])),
+        level=draw(st.sampled_from(["", "A", "B"])),
+        career=_career(draw),
+        staff_type=draw(st.sampled_from([StaffType.CORE, StaffType.TEMPORARY])),
         experienced_roles=draw(some_roles),
         trained_roles=draw(some_roles),
         has_car=draw(mostly(True)),
@@ -152,6 +212,7 @@ def _pins(draw: Draw, given: Election) -> tuple[Pin, ...]:
         if (
             may_hold(given, given.staff_by_id[staff_id], held)
             and fits_together(given, with_this)
+            and seniors_present(given, with_this)
             and sum(entry[1] == duty_id for entry in with_this) <= held.needed
             and draw(st.booleans())
         ):

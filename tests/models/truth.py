@@ -6,21 +6,30 @@ up what a given plan has; nothing here knows arrays, columns, constraints or a s
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from itertools import combinations
-from typing import TYPE_CHECKING
+from math import inf
+from typing import TYPE_CHECKING, Final
 
+from models.capabilities import Condition, Part
+from models.duties import Family, FilledBy, PlaceKind
 from models.geography import miles
 from models.indicators import cost_in_miles, team_points
+from models.levels import activities_that_help, assess_person, level_that_counts
+from models.staff import StaffType
 from tests.models.builders import plan_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from models.duties import Duty, Place
+    from models.duties import Duty, Place, Role
     from models.election import Election
     from models.staff import StaffMember
 
 Seats = tuple[tuple[str, str], ...]
+
+# Every week that a tiny election has anything in: four, from Monday 19 April 2027.
+_WEEKS: Final = tuple(datetime(2027, 4, 19) + timedelta(7 * n) for n in range(4))  # noqa: DTZ001
 
 
 def best_values(election: Election) -> tuple[int, int, float]:
@@ -29,10 +38,12 @@ def best_values(election: Election) -> tuple[int, int, float]:
     empty = [empty_points(election, seats) for seats in legal]
     fullest = [seats for seats, points in zip(legal, empty, strict=True) if points == min(empty)]
     pairs = pairs_that_can_be_together(election)
+    attending, growing = who_could_attend(election), who_could_grow(election)
     plans = [plan_of(election, seats) for seats in fullest]
-    points = [team_points(election, plan, pairs) for plan in plans]
+    points = [team_points(election, plan, pairs, attending) for plan in plans]
     left = [plan for plan, value in zip(plans, points, strict=True) if value == min(points)]
-    return min(empty), min(points), min(cost_in_miles(election, plan) for plan in left)
+    costs = [cost_in_miles(election, plan, growing) for plan in left]
+    return min(empty), min(points), min(costs)
 
 
 def empty_points(election: Election, seats: Seats) -> int:
@@ -47,7 +58,7 @@ def legal_plans(election: Election) -> Iterator[Seats]:
     """Every plan that breaks no hard rule."""
     musts = {(pin.staff_id, pin.duty_id) for pin in election.pins if pin.must}
     for seats in _from(election, list(election.duties), ()):
-        if musts <= set(seats):
+        if musts <= set(seats) and seniors_present(election, seats):
             yield seats
 
 
@@ -73,13 +84,14 @@ def may_hold(election: Election, person: StaffMember, duty: Duty) -> bool:
         (
             person.right_to_work,
             not person.works_for_candidate,
-            duty.role in person.roles,
+            holds(person, role) or bool(rights(election, person, duty)),
             person.over_18 or role.minimum_age < 18,
             person.has_car or not role.car_needed,
             duty.role in person.experienced_roles or not role.experience_needed,
             trained or not role.training_needed,
             place.ward not in person.excluded_wards,
-            _near_enough(election, person, place),
+            _near_enough(election, person, place)
+            or (duty.load is not None and place.kind is PlaceKind.OFFICE),
             _has_time(person, duty),
             not any(
                 pin.staff_id == person.staff_id and pin.duty_id == duty.duty_id and not pin.must
@@ -87,6 +99,94 @@ def may_hold(election: Election, person: StaffMember, duty: Duty) -> bool:
             ),
         )
     )
+
+
+def holds(person: StaffMember, role: Role) -> bool:
+    """Whether the role is one that may be held, and the person holds it."""
+    return role.filled_by is not FilledBy.CAPABILITY and role.name in person.roles
+
+
+def rights(
+    election: Election, person: StaffMember, duty: Duty, part: Part | None = None
+) -> set[Condition]:
+    """The conditions, all met, of somebody's capability for the duty's part (or another part)."""
+    role, place = election.roles_by_name[duty.role], election.places_by_id[duty.place_id]
+    part = part or (None if role.filled_by is FilledBy.ROLE_HELD else role.part)
+    assessment = assess_person(election, person)
+    level = level_that_counts(election, assessment)
+    if not role.activity or part is None or level is None:
+        return set()
+    levels = assessment.levels[: assessment.levels.index(level) + 1] if level else ()
+    enough = {Part.LEAD: "L", Part.DELIVER: "LD", Part.ASSIST: "LDA"}[part]
+    found = {
+        row.condition
+        for row in election.capabilities.rows
+        if (row.grade, row.activity) == (person.grade, role.activity)
+        and row.level in ("", *levels)
+        and row.part[0] in enough
+    }
+    if role.activity not in person.career.delegated:
+        found.discard(Condition.DELEGATED)
+    if not place.area or place.area not in person.career.designated_areas:
+        found.discard(Condition.DESIGNATED_AREA)
+    if duty.needed < 2 and not any(
+        other.needed and (other.cover_for == duty.duty_id or duty.cover_for == other.duty_id)
+        for other in election.duties
+    ):
+        found.discard(Condition.TWO_PEOPLE)
+    return found
+
+
+def seniors_present(election: Election, seats: Seats) -> bool:
+    """Whether all who may be there with a senior manager only have one beside them."""
+    people, duties = election.staff_by_id, election.duties_by_id
+    for staff_id, duty_id in seats:
+        person, duty = people[staff_id], duties[duty_id]
+        if holds(person, election.roles_by_name[duty.role]):
+            continue
+        if rights(election, person, duty) == {Condition.SENIOR_MANAGER} and not any(
+            other != staff_id
+            and _beside(election, duty, duties[theirs])
+            and rights(election, people[other], duties[theirs], Part.LEAD)
+            - {Condition.SENIOR_MANAGER}
+            for other, theirs in seats
+        ):
+            return False
+    return True
+
+
+def _beside(election: Election, one: Duty, other: Duty) -> bool:
+    activities = {election.roles_by_name[duty.role].activity for duty in (one, other)}
+    if one.place_id != other.place_id or len(activities) > 1 or "" in activities:
+        return False
+    if one.load is not None and other.load is not None:
+        return any(_touches(one, week) and _touches(other, week) for week in _WEEKS)
+    return bool(one.period and other.period and one.period.overlaps(other.period))
+
+
+def who_could_attend(election: Election) -> set[str]:
+    """Who may hold some attended duty of the count."""
+    return {
+        person.staff_id
+        for person in election.staff
+        for duty in election.duties
+        if duty.needed and duty.load is None and may_hold(election, person, duty)
+        if election.roles_by_name[duty.role].family is Family.COUNT
+    }
+
+
+def who_could_grow(election: Election) -> set[str]:
+    """Who may hold some duty that leads an activity which their next level asks for."""
+    found: set[str] = set()
+    for person in election.staff:
+        for duty in election.duties:
+            role = election.roles_by_name[duty.role]
+            if role.part is not Part.LEAD or not role.activity or not duty.needed:
+                continue
+            assessment = assess_person(election, person)
+            if activities_that_help(election, person, assessment, [role.activity]):
+                found |= {person.staff_id} if may_hold(election, person, duty) else set()
+    return found
 
 
 def _near_enough(election: Election, person: StaffMember, place: Place) -> bool:
@@ -110,13 +210,40 @@ def _has_time(person: StaffMember, duty: Duty) -> bool:
 
 def fits_together(election: Election, seats: Seats) -> bool:
     """Whether these seats, each possible by itself, are possible together."""
-    loads: dict[str, float] = {}
-    for staff_id, duty_id in seats:
-        load = election.duties_by_id[duty_id].load or 0.0
-        loads[staff_id] = loads.get(staff_id, 0.0) + load
-    if any(load > election.staff_by_id[staff_id].capacity for staff_id, load in loads.items()):
-        return False
+    for person in election.staff:
+        held = [
+            election.duties_by_id[duty] for staff_id, duty in seats if staff_id == person.staff_id
+        ]
+        if not all(_week_fits(election, person, held, week) for week in _WEEKS):
+            return False
+        if any(duty.cover_for in {other.duty_id for other in held} for duty in held):
+            return False
     return all(_two_fit(election, one, other) for one, other in combinations(seats, 2))
+
+
+def _week_fits(election: Election, person: StaffMember, held: list[Duty], week: datetime) -> bool:
+    """Whether somebody can carry and, if core, has the hours for what they hold in this week."""
+    load = hours = 0.0
+    for duty in held:
+        if duty.load is None:
+            assert duty.start
+            assert duty.end
+            inside = min(duty.end, week + timedelta(7)) - max(duty.start, week)
+            hours += max(0.0, inside.total_seconds() / 3600)
+        elif (
+            not duty.start or not duty.end or (duty.start < week + timedelta(7) and week < duty.end)
+        ):
+            load += duty.load
+            canvass = election.roles_by_name[duty.role].family is Family.CANVASS
+            hours += 0.0 if canvass else duty.load
+    limit = election.settings.week_limit if person.staff_type is StaffType.CORE else inf
+    return load <= person.capacity and hours <= limit + 1e-9
+
+
+def _touches(duty: Duty, week: datetime) -> bool:
+    if not duty.start or not duty.end:
+        return True
+    return duty.start < week + timedelta(7) and week < duty.end
 
 
 def _two_fit(election: Election, one: tuple[str, str], other: tuple[str, str]) -> bool:

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
     from models.arrays import Arrays
     from models.columns import Columns
-    from models.constraints import Rows
     from models.election import Election
+    from models.rows import Rows
 
     Constraint = Callable[[Arrays, Columns], Rows]
 

@@ -37,7 +37,10 @@ ROLE = {"Role": "Poll clerk", "Family": "Polling station", "Criticality": 30}
                 )
             ],
         ),
-        ({"Load": 3}, ["Error Duties!G2: The duty has both a time and a load."]),
+        (
+            {"Load": 3, "End": None},
+            ["Error Duties!E2: The duty has a time in Start but none in End."],
+        ),
         (
             {"Start": None, "End": None},
             ["Error Duties!D2: The duty has neither a time nor a load."],
@@ -68,6 +71,33 @@ def test_a_workload_duty_has_a_load_and_no_time(desk: Any) -> None:
     reading = desk.read(Duties=rows)
     assert (reading.election.duties[1].load, reading.election.duties[1].attended) == (5.0, False)
     assert reading.problems == []
+
+
+def test_a_workload_duty_may_have_dates(desk: Any) -> None:
+    weeks = {"Role": "Poll clerk", "Load": 5, "Start": "12/04/2027", "End": "26/04/2027"}
+    reading = desk.read(Duties=[desk.duty(), desk.duty(Duty_ID="W", **weeks)])
+    duty = reading.election.duties[1]
+    assert (duty.load, duty.attended, duty.period) == (5.0, False, None)
+    assert (duty.span.start.day, duty.span.end.day) == (12, 26)
+    assert reading.problems == []
+
+
+def test_a_load_beside_the_hours_of_one_day_is_probably_a_slip(desk: Any) -> None:
+    reading = desk.read(Duties=[desk.duty(Load=5)])
+    (line,) = desk.lines(reading)
+    assert line.startswith("Warning Duties!G2: The duty has a load and lasts a day or less.")
+    assert not reading.election.duties[0].attended
+
+
+def test_a_cover_is_brought_to_the_spelling_of_its_duty(desk: Any) -> None:
+    cover = desk.duty(Duty_ID="D2", Role="Poll clerk", Cover_for=" d1")
+    _, duty = desk.read(Duties=[desk.duty(), cover]).election.duties
+    assert duty.cover_for == "D1"
+
+
+def test_a_cover_that_cannot_be_read_is_an_error(desk: Any) -> None:
+    (line,) = desk.lines(desk.read(Duties=[desk.duty(Cover_for="#REF!")]))
+    assert line == 'Error Duties!H2: Cover for shows the error "#REF!".'
 
 
 def test_a_pin_to_a_duty_with_an_error_is_not_called_unknown(desk: Any) -> None:
@@ -187,6 +217,17 @@ def test_one_spelling_of_wards_and_venues(desk: Any) -> None:
     assert two.kind is PlaceKind.POLLING_STATION
 
 
+def test_an_office_needs_no_postcode_for_work_that_asks_for_no_journey(desk: Any) -> None:
+    blank = {"Easting": None, "Northing": None}
+    rows = [desk.place(), desk.place(Place_ID="OFF", Kind="Office", **blank)]
+    assert desk.lines(desk.read(Places=rows)) == [
+        (
+            "Note Places!G3: The office has neither a postcode nor easting and northing, so only "
+            "workload duties can be held there."
+        )
+    ]
+
+
 def test_capabilities_name_grades_that_role_specs_has(desk: Any) -> None:
     reading = desk.read(
         Role_specs=[{"Grade": "SO2"}],
@@ -196,6 +237,6 @@ def test_capabilities_name_grades_that_role_specs_has(desk: Any) -> None:
         'Warning Capabilities!A2: No row of Role specs has the grade "SO3".',
         (
             'Warning Capabilities!D2: Part is "Led", which is not one of the values it can have. '
-            "It is left out."
+            "This row is left out."
         ),
     ]

@@ -30,7 +30,7 @@ def small_workbook() -> Workbook:
         {
             "Staff": [staff_row()],
             "Places": [["P1", "Hall", None, "Northgate", None, None, POSTCODE, *[None] * 4]],
-            "Duties": [["D1", "Presiding officer", "P1", start, end, 1, None]],
+            "Duties": [["D1", "Presiding officer", "P1", start, end, 1, None, None]],
             "Pins": [["007", "D1", "Must not"]],
         }
     )
