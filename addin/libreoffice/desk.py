@@ -95,7 +95,7 @@ class CalcDesk:
         automatic = document.isAutomaticCalculationEnabled()
         document.enableAutomaticCalculation(False)
         try:
-            with one_step(document, title):
+            with one_step(document, title, self.context):
                 yield
         finally:
             document.enableAutomaticCalculation(automatic)

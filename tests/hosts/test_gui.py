@@ -204,3 +204,10 @@ def test_a_plan_is_one_step_to_undo_and_to_redo(calc: Screen, opened: Opening) -
         calc.press(keys)
         calc.wait(keys, lambda steps=steps: window.steps() == steps)
         assert window.cells() == wanted
+    for _ in range(2):  # the second takes the first one's chart and map away
+        calc.choose("Allocate staff")
+        calc.message()
+    assert window.steps()[-1:] == ["Allocate staff"]
+    calc.press("ctrl+z")
+    calc.wait("the plan before", lambda: window.steps()[-1:] != ["Allocate staff"])
+    assert window.cells()["Plan"] == after["Plan"]
