@@ -7,7 +7,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: plan test quick check format examples golden handbook images benchmarks mutants xlam clean help
+.PHONY: plan test quick check format examples golden handbook oxt screenshots benchmarks mutants xlam clean help
 
 help:
 	@echo "make plan        allocate the borough example"
@@ -18,7 +18,8 @@ help:
 	@echo "make handbook    write docs/workbook.md again"
 	@echo "make golden      write the golden LP files again"
 	@echo "make xlam        build Excel's add-in in dist/"
-	@echo "make images      render the pictures of the README (needs LibreOffice and pdftoppm)"
+	@echo "make oxt         build dist/ElectionStaffing.oxt, the extension for LibreOffice"
+	@echo "make screenshots take the pictures of the README in LibreOffice (needs a few more tools)"
 	@echo "make mutants     change the allocation and the audit line by line: does a test notice?"
 	@echo "make benchmarks  measure and write docs/benchmarks.md"
 
@@ -66,8 +67,11 @@ golden: $(READY)
 xlam: $(READY)
 	@$(BIN)/election-staffing excel build dist/ElectionStaffing.xlam
 
-images: $(READY)
-	@$(BIN)/python tools/pictures.py
+oxt: $(READY)
+	@$(BIN)/python -m addin.libreoffice.package
+
+screenshots: $(READY)
+	@$(BIN)/python tools/screenshots.py
 
 benchmarks: $(READY)
 	@$(BIN)/python benchmarks/workbook.py

@@ -25,6 +25,7 @@ from addin.engines.opening import WorkbookFileError, losses, new_book, open_book
 from addin.engines.saving import check_target
 from addin.examples import NAMES, example_rows
 from addin.excel.commands import app as excel
+from addin.libreoffice.commands import app as libreoffice
 from addin.sentences import progress_line
 from addin.template import build
 from addin.writing.sheets import SheetBlockedError
@@ -43,6 +44,7 @@ app = typer.Typer(
     "4 the program itself failed.",
 )
 app.add_typer(excel, name="excel")
+app.add_typer(libreoffice, name="libreoffice")
 
 ExampleName = StrEnum("ExampleName", list(NAMES))  # type: ignore[misc] # named elsewhere
 

@@ -239,7 +239,7 @@ def _named_style(name: str, look: Look) -> NamedStyle:
         border=Border(left=side, right=side, top=side, bottom=side),
         alignment=Alignment(
             horizontal=look.horizontal,
-            indent=int(look.horizontal == "left"),  # off the number of the column before it
+            indent=int(look.horizontal != "center"),  # off the border, and the column beside it
             vertical="top",
             wrap_text=look.wrap,
         ),

@@ -527,7 +527,7 @@ PLACES: Final = Table(
     "Polling stations, and the areas that inspectors and standby staff look after.",
     (
         Column("Place ID", Kind.TEXT, "The place's own number; kept as text.", 10, required=True),
-        Column("Name", Kind.TEXT, "The place's name.", 36),
+        Column("Name", Kind.TEXT, "The place's name.", 39),
         Column("Kind", Kind.TEXT, "What it is.", 16, choices=tuple(PlaceKind)),
         Column("Ward", Kind.TEXT, "The ward it is in.", 22),
         Column("Area", Kind.TEXT, "The inspector's area.", 16),
@@ -635,7 +635,7 @@ PLAN: Final = Table(
         Column("Duty ID", Kind.TEXT, "The duty.", 14),
         Column("Role", Kind.TEXT, "Its role.", 28),
         Column("Place ID", Kind.TEXT, "Its place.", 10),
-        Column("Place", Kind.TEXT, "The place's name.", 36),
+        Column("Place", Kind.TEXT, "The place's name.", 39),
         Column("Start", Kind.DATE_TIME, "When it begins.", 17),
         Column("End", Kind.DATE_TIME, "When it ends.", 17),
         Column("Staff ID", Kind.TEXT, "Who holds it; blank is an empty post.", 10),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
+from uuid import uuid4
 
 from addin.engines.addresses import address_of, quoted
 from addin.engines.calc_uno import area_of, bridge, cell, cells, enum, options, struct
@@ -72,18 +73,21 @@ def set_chart(
 ) -> None:
     """Put a chart on the sheet in the place of the one of that name; None takes it away."""
     for old in [shape for shape in _chart_shapes(sheet) if _chart_name(shape) == name]:
-        sheet.Charts.removeByName(old.PersistName)
+        # by its shape: taken away by name, LibreOffice falls over while it records no undo steps
+        sheet.DrawPage.remove(old)
     if chart is None or spot is None:
         return
     place = struct("awt.Rectangle", *_inside(_point(spot)), *_inside(_size(spot)))
     number = sheet.RangeAddress.Sheet
     # A chart that is made without cells could not be given any later.
     areas = tuple(area_of(number, block) for _, block, _ in chart.series)
-    sheet.Charts.addNewByName(name, place, areas, False, False)
+    # LibreOffice falls over a name of its own that a chart has had which was taken away.
+    own = uuid4().hex
+    sheet.Charts.addNewByName(own, place, areas, False, False)
     for shape in _chart_shapes(sheet):
-        if shape.PersistName == name:
+        if shape.PersistName == own:
             shape.Name = name
-    made = sheet.Charts.getByName(name).EmbeddedObject
+    made = sheet.Charts.getByName(own).EmbeddedObject
     made.lockControllers()
     try:
         _draw(context, made, sheet, chart)

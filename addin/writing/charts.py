@@ -48,10 +48,10 @@ def draw_summary(book: xw.Book, election: Election, plan: Plan) -> None:
     bottom, right = table.range.last_cell.row, table.range.last_cell.column
     with unprotected(sheet):
         beside = _draw_chart(sheet, (top, left, bottom, right))
-        _draw_map(sheet, (top, right + 2), beside, election, plan)
+        _draw_map(sheet, (top + 1, right + 2), beside, election, plan)
         areas = [(top, left, bottom, right)]
         if CHART in sheet.charts or MAP in sheet.pictures:
-            areas.append((top, right + 2, top + _ROWS - 1, right + 1 + _COLUMNS))
+            areas.append((top + 1, right + 2, top + _ROWS, right + 1 + _COLUMNS))
         with suppress(Exception):  # Excel refuses on a computer without any printer
             sheet.page_setup.print_area = ",".join(
                 address_of(area, row_fixed=True, column_fixed=True) for area in areas
@@ -74,7 +74,7 @@ def _draw_chart(sheet: Any, block: tuple[int, int, int, int]) -> Any | None:  # 
         column = left + header.index(name)
         return sheet.range((first, column), (last, column)).api
 
-    corner = sheet.range((top, right + 2))
+    corner = sheet.range((top + 1, right + 2))  # under the frozen header
     chart = sheet.charts.add(width=_WIDTH, height=_HEIGHT, anchor=corner, name=CHART)
     frame, drawing = chart.api
     frame.Placement = _XL_MOVE

@@ -88,7 +88,7 @@ def test_chart_and_map_stand_right_of_the_table_side_by_side(tmp_path: Path) -> 
     sheet = sheet_of(allocated(tiny(), tmp_path))
     chart, picture = sheet.charts[CHART], sheet.pictures[MAP]
     grid = sheet.impl.grid
-    (left, top), (table_ends, _) = grid.corner("Summary", 1, 13), grid.corner("Summary", 1, 12)
+    (left, top), (table_ends, _) = grid.corner("Summary", 2, 13), grid.corner("Summary", 1, 12)
     assert (chart.left, chart.top) == (left, top)
     assert chart.left - table_ends == 48  # one blank column
     assert picture.top == top
@@ -156,9 +156,9 @@ def test_table_and_drawings_are_printed_on_pages_of_their_own(tmp_path: Path) ->
     file = allocated(tiny(), tmp_path)
     sheet = summary(file)
     last = sheet.tables["Summary"].ref.split(":K")[1]
-    assert sheet.print_area == f"'Summary'!$A$1:$K${last},'Summary'!$M$1:$AG$29"
+    assert sheet.print_area == f"'Summary'!$A$1:$K${last},'Summary'!$M$2:$AG$30"
     live = sheet_of(file)
-    right, bottom = live.impl.grid.corner("Summary", 30, 34)  # the cell after AG29
+    right, bottom = live.impl.grid.corner("Summary", 31, 34)  # the cell after AG30
     picture = live.pictures[MAP]
     assert picture.left + picture.width <= right
     assert picture.top + picture.height <= bottom

@@ -1,0 +1,102 @@
+"""Draw the icons of the toolbar and menu in LibreOffice. Run as `python tools/icons.py`.
+
+Each is drawn large and made small, in two colours that are clear on white as well as on black.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PIL import Image, ImageDraw
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+FOLDER = Path(__file__).resolve().parent.parent / "addin" / "libreoffice" / "icons"
+GRID = 16  # the drawings below are made on 16 by 16 squares
+SIZES = (16, 26)
+SCALE = 40
+
+BLUE = (46, 117, 182, 255)
+ORANGE = (224, 122, 20, 255)
+WHITE = (255, 255, 255, 255)
+CLEAR = (0, 0, 0, 0)
+
+
+class Pencil:
+    """Draws in squares of the 16 by 16 grid."""
+
+    def __init__(self) -> None:
+        self.image = Image.new("RGBA", (GRID * SCALE, GRID * SCALE), CLEAR)
+        self.draw = ImageDraw.Draw(self.image)
+
+    def box(self, left: float, top: float, right: float, bottom: float, **look: object) -> None:
+        """Draw a rectangle with slightly round corners."""
+        area = [value * SCALE for value in (left, top, right, bottom)]
+        width = look.pop("width", 1.0)
+        self.draw.rounded_rectangle(area, SCALE, width=round(width * SCALE), **look)  # type: ignore[arg-type, operator]
+
+    def line(self, *points: tuple[float, float], fill: object = BLUE, width: float = 1.0) -> None:
+        """Draw a line through points, with round joints."""
+        scaled = [(x * SCALE, y * SCALE) for x, y in points]
+        self.draw.line(scaled, fill=fill, width=round(width * SCALE), joint="curve")  # type: ignore[arg-type]
+        for x, y in points:
+            self.disc(x, y, width / 2, fill)
+
+    def disc(self, x: float, y: float, radius: float, fill: object = BLUE) -> None:
+        """Draw a full circle."""
+        area = [value * SCALE for value in (x - radius, y - radius, x + radius, y + radius)]
+        self.draw.ellipse(area, fill=fill)  # type: ignore[arg-type]
+
+    def person(self, x: float, y: float, fill: object) -> None:
+        """Draw head and shoulders, six squares wide and seven high, around x with its foot at y."""
+        self.disc(x, y - 5.2, 1.8, fill)
+        area = [value * SCALE for value in (x - 3, y - 3, x + 3, y + 3)]
+        self.draw.pieslice(area, 180, 360, fill=fill)  # type: ignore[arg-type]
+
+
+def new(pencil: Pencil) -> None:
+    """Draw a sheet with a plus."""
+    pencil.box(1.5, 1, 11.5, 15, fill=WHITE, outline=BLUE, width=1.2)
+    for y in (4.5, 7.5):
+        pencil.line((4, y), (9, y))
+    pencil.disc(11.3, 11.3, 4.2, ORANGE)
+    pencil.line((11.3, 9.1), (11.3, 13.5), fill=WHITE, width=1.4)
+    pencil.line((9.1, 11.3), (13.5, 11.3), fill=WHITE, width=1.4)
+
+
+def check(pencil: Pencil) -> None:
+    """Draw a sheet with a tick."""
+    pencil.box(1.5, 1, 12.5, 15, fill=WHITE, outline=BLUE, width=1.2)
+    for y in (4.5, 7.5, 10.5):
+        pencil.line((4, y), (7, y))
+    pencil.line((6.5, 9.2), (9.3, 12.3), (14.6, 5), fill=WHITE, width=3.8)
+    pencil.line((6.5, 9.2), (9.3, 12.3), (14.6, 5), fill=ORANGE, width=2.2)
+
+
+def allocate(pencil: Pencil) -> None:
+    """Draw two people and the places that they are led to."""
+    pencil.person(4, 7.6, BLUE)
+    pencil.person(4, 15.4, BLUE)
+    for y in (4.6, 12.4):
+        pencil.line((8, y), (10, y), fill=ORANGE, width=1.4)
+        pencil.box(11, y - 2.4, 15.6, y + 2.4, fill=WHITE, outline=ORANGE, width=1.4)
+
+
+DRAWINGS: dict[str, Callable[[Pencil], None]] = {"new": new, "check": check, "allocate": allocate}
+
+
+def main() -> None:
+    """Write every icon in both sizes."""
+    FOLDER.mkdir(exist_ok=True)
+    for name, drawing in DRAWINGS.items():
+        pencil = Pencil()
+        drawing(pencil)
+        for size in SIZES:
+            small = pencil.image.resize((size, size), Image.Resampling.LANCZOS)
+            small.save(FOLDER / f"{name}_{size}.png", optimize=True)
+
+
+if __name__ == "__main__":
+    main()
