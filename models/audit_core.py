@@ -72,8 +72,7 @@ def _in_week(duty: Duty, monday: datetime | None) -> bool:
         return True
     if monday is None:
         return False
-    touched = duty.start < monday + timedelta(days=7) and monday < duty.end
-    return touched or _monday(duty.start) == monday
+    return duty.start < monday + timedelta(days=7) and monday < duty.end
 
 
 def _attended_hours(duty: Duty, monday: datetime | None) -> float:

@@ -97,13 +97,12 @@ class Hindrances:
 
     def _has_room(self, person: int, held: list[int], duty: int) -> bool:
         arrays = self.arrays
-        weeks = arrays.carried[:, arrays.carried[duty]]
-        loads = arrays.duties.load[[*held, duty], None] * weeks[[*held, duty]]
+        loads = arrays.duties.load[[*held, duty], None] * arrays.carried[[*held, duty]]
         return bool((loads.sum(axis=0) <= arrays.staff.capacity[person]).all())
 
     def _has_hours(self, held: list[int], duty: int) -> bool:
-        minutes = self.arrays.minutes[:, self.arrays.minutes[duty] > 0]
-        return bool((minutes[[*held, duty]].sum(axis=0) <= week_minutes(self.arrays)).all())
+        minutes = self.arrays.minutes[[*held, duty]].sum(axis=0)
+        return bool((minutes <= week_minutes(self.arrays)).all())
 
     def _people_there(self, duty: int) -> frozenset[int]:
         """Return who is at the duty's place while it lasts."""

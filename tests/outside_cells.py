@@ -39,6 +39,10 @@ class Sheets:
     plan: list[Row]
     shortfalls: list[Row]
     unallocated: list[Row]
+    specs: list[Row]
+    capabilities: list[Row]
+    evidence: list[Row]
+    levels: list[Row]
     wards: list[str] = field(default_factory=list)
 
     @property
@@ -74,6 +78,10 @@ def read_sheets(path: Path) -> Sheets:
         plan=tables["Plan"],
         shortfalls=tables["Shortfalls"],
         unallocated=tables["Unallocated"],
+        specs=tables["Rolespecs"],
+        capabilities=tables["Capabilities"],
+        evidence=tables["Evidence"],
+        levels=tables["Levels"],
         wards=sorted({text(place["Ward"]) for place in places.values()} - {""}),
     )
 

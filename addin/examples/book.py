@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from addin.councils import COUNCILS
 from addin.examples.chance import dice
+from addin.examples.core import core_duty_rows, core_role_rows
+from addin.examples.core_places import core_place_rows, core_places
 from addin.examples.duties import duty_rows
+from addin.examples.evidence import evidence_rows
 from addin.examples.people import CANVASSER, recruit
 from addin.examples.pins import pin_rows
 from addin.examples.places import lay_out
@@ -15,12 +18,23 @@ from addin.examples.planted import PLANTED, plant
 from addin.examples.sizes import SIZES
 from addin.examples.wishes import add_wishes, remember_last_time
 from addin.shipped import SHIPPED_ROLES, capability_rows, role_row, spec_rows
-from addin.tables import CAPABILITIES, DUTIES, PINS, PLACES, ROLE_SPECS, ROLES, STAFF
+from addin.tables import (
+    CAPABILITIES,
+    DUTIES,
+    EVIDENCE,
+    PINS,
+    PLACES,
+    ROLE_SPECS,
+    ROLES,
+    STAFF,
+)
 from models.duties import Family, Role
-from models.settings import Settings
 
 if TYPE_CHECKING:
     from addin.examples.people import Person
+    from addin.examples.places import Layout
+    from addin.examples.teams.team import Team
+    from models.settings import Settings
 
 SHORT = "short"
 _CANVASSER_ROLE = Role(name=CANVASSER, family=Family.CANVASS, criticality=20)
@@ -43,25 +57,49 @@ def example_rows(name: str, seed: int = 1) -> ExampleBook:
     Raises KeyError for a name that is none of NAMES.
     """
     size = SIZES[name]
-    settings = Settings(council=size.council)
+    settings = size.settings
     layout = lay_out(size, dice(name, seed, "places"))
     people = recruit(size, dice(name, seed, "people"))
     remember_last_time(people, layout, dice(name, seed, "last time"))
     if size.wishes:
         add_wishes(people, layout, settings.polling_day, dice(name, seed, "wishes"))
     sound = people if name != SHORT else _without_planted(people)
+    council = COUNCILS[size.specs]
+    if size.team:
+        own = size.team.capabilities
+        council = replace(council, capabilities=(*council.capabilities, *own))
     rows = {
         STAFF.sheet: [person.row for person in people],
         ROLES.sheet: [list(role_row(role)) for role in (*SHIPPED_ROLES, _CANVASSER_ROLE)],
-        ROLE_SPECS.sheet: [list(row) for row in spec_rows(COUNCILS[size.specs])],
-        CAPABILITIES.sheet: [list(row) for row in capability_rows(COUNCILS[size.specs])],
+        ROLE_SPECS.sheet: [list(row) for row in spec_rows(council)],
+        CAPABILITIES.sheet: [list(row) for row in capability_rows(council)],
         PLACES.sheet: layout.rows,
         DUTIES.sheet: duty_rows(layout, settings.polling_day, size.standby_areas),
         PINS.sheet: pin_rows(sound, layout, size.pins),
     }
+    if size.team:
+        _add_team(rows, size.team, layout, settings, people)
     if name == SHORT:
         plant(rows)
     return ExampleBook(settings, rows)
+
+
+def _add_team(
+    rows: dict[str, list[list[object]]],
+    team: Team,
+    layout: Layout,
+    settings: Settings,
+    people: list[Person],
+) -> None:
+    """Add what core staff are known for, where they work, and what they have to do."""
+    places = core_places(layout, team.offices, team.venues)
+    rows[ROLES.sheet] += core_role_rows(team.works)
+    careers = zip(people, team.members, strict=False)
+    rows[EVIDENCE.sheet] = evidence_rows(
+        (person.staff_id, member.facts) for person, member in careers
+    )
+    rows[PLACES.sheet] += core_place_rows(places)
+    rows[DUTIES.sheet] += core_duty_rows(team.works, places, settings.polling_day)
 
 
 def _without_planted(people: list[Person]) -> list[Person]:

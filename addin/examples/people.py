@@ -22,6 +22,7 @@ from models.staff import StaffType
 if TYPE_CHECKING:
     from random import Random
 
+    from addin.examples.core import Member
     from addin.examples.sizes import Size
     from addin.examples.towns import Sector
     from models.geography import Point
@@ -135,7 +136,7 @@ def recruit(size: Size, chance: Random) -> list[Person]:
     names = Names()
     people: list[Person] = []
     for group, count in (
-        (Group.CORE, size.core),
+        (Group.CORE, size.core_staff),
         (Group.INSPECTOR, size.inspectors),
         (Group.PRESIDING, size.presiding - size.inspectors),
         (Group.CLERK, size.poll_clerks),
@@ -145,7 +146,16 @@ def recruit(size: Size, chance: Random) -> list[Person]:
             person = _person(f"S{len(people) + 1:04}", group, sector, names, chance)
             _qualify(person, size, chance)
             people.append(person)
+    if size.team:
+        for person, member in zip(people, size.team.members, strict=False):
+            _join_team(person, member)
     return people
+
+
+def _join_team(person: Person, member: Member) -> None:
+    person.grade, person.level = member.grade, member.level
+    person.roles, person.trained = list(member.roles), list(member.roles)
+    person.has_car, person.max_miles = member.has_car, member.max_miles
 
 
 def _homes(size: Size, count: int, chance: Random) -> list[Sector]:
@@ -177,7 +187,7 @@ def _qualify(person: Person, size: Size, chance: Random) -> None:
     group = person.group
     person.has_car = chance.random() < _with_car(group, size)
     if group is Group.CORE:
-        # Core staff are needed at the office on polling day; they hold no polling-station role.
+        # Core staff hold no polling-station role, unless their team says so.
         person.grade, person.capacity = size.grade, CORE_HOURS
         return
     person.roles = _roles(group, chance)

@@ -1,7 +1,4 @@
-"""Where the examples take place: real postcode sectors, towns and wards of two kinds of council.
-
-The urban one is the London Borough of Bexley, the rural one the county of Somerset.
-"""
+"""Where the examples take place: real postcode sectors, towns and wards of five councils."""
 
 from __future__ import annotations
 
@@ -60,10 +57,10 @@ class Sector:
 
 
 @cache
-def sectors(region: str) -> tuple[Sector, ...]:
-    """Return the sectors of URBAN or RURAL in the order of their names."""
+def sectors(council: str) -> tuple[Sector, ...]:
+    """Return the sectors of a council, as in addin.councils, in the order of their names."""
     text = files("addin").joinpath("data", "towns.csv").read_text(encoding="utf-8")
-    rows = [row for row in csv.DictReader(text.splitlines()) if row["region"] == region]
+    rows = [row for row in csv.DictReader(text.splitlines()) if row["council"] == council]
     return tuple(_sector(row) for row in sorted(rows, key=lambda row: row["sector"]))
 
 

@@ -146,3 +146,17 @@ def test_two_who_need_a_senior_manager_are_both_without() -> None:
         ALONE,
         "P3 holds D2 without the senior manager that they may only do it with.",
     ]
+
+
+def test_nobody_is_their_own_senior_manager() -> None:
+    # P1 may lead alone where there are two posts, and there are in D2
+    given = table(
+        core("P1"),
+        SENIOR,
+        may("ESO", "Lead", "Count", "Two different people"),
+        what=workload("D2", 3, role=SUPERVISOR, needed=2),
+    )
+    load = replace(given.duties[0], start=None, end=None, load=3.0)
+    both = replace(given, duties=(load, given.duties[1]))
+    assert breaches(both, "P1") == [ALONE]
+    assert breaches(both, "P1", "P3") == []

@@ -182,6 +182,20 @@ def test_is_in_designated_area() -> None:
     assert set(refused_by_grade(here, elsewhere, rows=rows, at=place("A"))) == {"P1", "P2"}
 
 
+def test_a_place_without_an_area_is_in_nobodys_designated_area() -> None:
+    role = replace(
+        ROLES[3], activity="Count", part=Part.LEAD, filled_by=FilledBy.CAPABILITY
+    )  # the count supervisor
+    given = election(
+        [core("P1", "ESM", career=Career(designated_areas=("North",)))],
+        [COUNT, duty("D2", SUPERVISOR, "B")],
+        [place("A"), place("B", area="North")],
+        roles=[role],
+        capabilities=[may("ESM", "Lead", "Count", "In the designated area")],
+    )
+    assert eligible_pairs(compile_arrays(given)).duty.tolist() == [1]
+
+
 @pytest.mark.parametrize(
     ("needed", "other", "allowed"),
     [

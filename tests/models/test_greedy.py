@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.audit import find_breaches
+from models.capabilities import Part
+from models.duties import Family, FilledBy, Role
 from models.formulation import dominating_weights, formulate
 from models.greedy import first_plan
 from tests.models.builders import (
     CLERK,
     OFFICER,
     arrays_and_columns,
+    core,
     duty,
     election,
+    may,
     must,
+    must_not,
     person,
     place,
     plan_of,
@@ -74,3 +80,22 @@ def test_pins_come_before_everything() -> None:
         pins=[must("P1", "C1")],
     )
     assert seats(small) == [("P1", "C1")]
+
+
+def test_who_needs_a_senior_manager_is_placed_once_one_is_there() -> None:
+    # the duty of the one who needs the senior is the more critical and comes first
+    facts = {"family": Family.CORE, "activity": "Site visits", "filled_by": FilledBy.CAPABILITY}
+    roles = [
+        Role(name="Visitor", criticality=9, part=Part.ASSIST, **facts),  # type: ignore[arg-type]
+        Role(name="Manager", criticality=1, part=Part.LEAD, **facts),  # type: ignore[arg-type]
+    ]
+    visit = election(
+        [core("P1", mile=0), core("P2", "ESM", mile=9)],
+        [duty("D1", "Visitor"), duty("D2", "Manager")],
+        roles=roles,
+        capabilities=[
+            may("ESO", "Assist", "Site visits", "With a senior manager"),
+            may("ESM", "Lead", "Site visits"),
+        ],
+    )
+    assert seats(replace(visit, pins=(must_not("P2", "D1"),))) == [("P1", "D1"), ("P2", "D2")]

@@ -9,10 +9,22 @@ import pytest
 
 from models.allocation import allocate
 from models.arrays import compile_arrays
-from models.capabilities import Part
+from models.capabilities import Capabilities, Part
 from models.duties import FilledBy
+from models.explain import explain
 from models.pins import check_pinned_people
-from tests.models.builders import ROLES, SUPERVISOR, core, duty, election, may, must, seats_of
+from tests.models.builders import (
+    ROLES,
+    SUPERVISOR,
+    core,
+    duty,
+    election,
+    may,
+    must,
+    plan_of,
+    seats_of,
+    workload,
+)
 
 if TYPE_CHECKING:
     from models.duties import Pin
@@ -56,3 +68,18 @@ def test_whoever_is_not_capable_cannot_be_pinned_and_is_told_what_is_lacking(who
     [problem] = check_pinned_people(compile_arrays(table(must(who, "D1"), rows=False)))
     assert problem.wrong == f"{who} must hold D1 but is among those who cannot lead Count."
     assert "needs a grade or level that may lead Count" in problem.remedy
+
+
+def test_nobody_is_pinned_as_their_own_senior_manager() -> None:
+    # P1 may lead alone where there are two posts
+    given = table(must("P1", "W1"), must("P1", "W2"))
+    loads = (
+        workload("W1", 1, role=SUPERVISOR),
+        workload("W2", 1, role=SUPERVISOR, needed=2),
+    )
+    rows = (*given.capabilities.rows, may("ESO", "Lead", "Count", "Two different people"))
+    own = replace(given, duties=loads, capabilities=Capabilities(rows))
+    [problem] = check_pinned_people(compile_arrays(own))
+    assert problem.wrong.startswith("P1 may hold W1 only with a senior manager")
+    told = explain(compile_arrays(own), plan_of(own, [("P1", "W2")]))
+    assert "1 may hold it but only with a senior manager" in told.shortfalls["W1"][0]

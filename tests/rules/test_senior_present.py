@@ -128,3 +128,13 @@ def test_another_condition_that_is_met_is_enough() -> None:
     free = may("ESO A", "Assist", "Site visits")
     given = election([ESO], [VISIT], roles=ROLES, capabilities=[WITH_SENIOR, free])
     assert best(given, demand, senior_present) == ["P1 D1"]
+
+
+def test_nobody_is_their_own_senior_manager() -> None:
+    # P1 may lead where two do, and so could be beside himself in another duty of the week
+    rows = [WITH_SENIOR, may("ESO", "Lead", "Site visits", "Two different people")]
+    loads = [workload("D1", 1, role=VISITOR), workload("D2", 1, role=MANAGER, needed=2)]
+    alone = election([ESO], loads, roles=ROLES, capabilities=rows)
+    assert best(alone, demand, senior_present) == ["P1 D2"]
+    two = election([ESO, core("P2", "ESO A")], loads, roles=ROLES, capabilities=rows)
+    assert len(best(two, demand, senior_present)) == 3
