@@ -16,7 +16,7 @@ from typing import Annotated
 
 import typer
 
-from addin import actions, console
+from addin import actions, console, timetable_command
 from addin.engines.opening import WorkbookFileError, losses, new_book, open_book, save_book
 from addin.engines.saving import check_target
 from addin.examples import NAMES, example_rows
@@ -138,6 +138,9 @@ def allocate(
         console.print_json(console.figures(done.plan))
     else:
         console.show_plan(done, output)
+
+
+app.command()(timetable_command.timetable)
 
 
 def main() -> None:
