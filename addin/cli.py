@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from addin import actions, console
+from addin import actions, console, timetable_command
 from addin.console import Exit
 from addin.engines.opening import WorkbookFileError, losses, new_book, open_book, save_book
 from addin.engines.saving import check_target
@@ -142,6 +142,9 @@ def allocate(
         console.print_json(console.figures(done.plan))
     else:
         console.show_plan(done, output)
+
+
+app.command()(timetable_command.timetable)
 
 
 @contextmanager
