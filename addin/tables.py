@@ -530,7 +530,7 @@ PLACES: Final = Table(
         Column("Name", Kind.TEXT, "The place's name.", 39),
         Column("Kind", Kind.TEXT, "What it is.", 16, choices=tuple(PlaceKind)),
         Column("Ward", Kind.TEXT, "The ward it is in.", 22),
-        Column("Area", Kind.TEXT, "The inspector's area.", 16),
+        Column("Area", Kind.TEXT, "The inspector's area.", 20),
         Column("Venue", Kind.TEXT, "The building; stations with the same venue share it.", 32),
         Column("Postcode", Kind.TEXT, "Finds the easting and northing.", 11),
         Column("Easting", Kind.NUMBER, "Metres; blank is found by postcode.", 10, minimum=0),
@@ -546,7 +546,7 @@ DUTIES: Final = Table(
     Use.INPUT,
     "How many people of which role are needed where and when.",
     (
-        Column("Duty ID", Kind.TEXT, "The duty's own number; kept as text.", 14, required=True),
+        Column("Duty ID", Kind.TEXT, "The duty's own number; kept as text.", 20, required=True),
         Column(
             "Role",
             Kind.TEXT,
@@ -593,7 +593,7 @@ DUTIES: Final = Table(
             "Cover for",
             Kind.TEXT,
             "The Duty ID that this duty is the cover of; nobody holds both.",
-            14,
+            20,
             choices_from=_IDS_OF_DUTIES,
             added=True,
         ),
@@ -618,7 +618,7 @@ PINS: Final = Table(
             "Duty ID",
             Kind.TEXT,
             "A duty from the Duties sheet.",
-            16,
+            20,
             required=True,
             choices_from=_IDS_OF_DUTIES,
         ),
@@ -632,7 +632,7 @@ PLAN: Final = Table(
     Use.RESULT,
     "Who holds which duty; an empty post has a row with no person.",
     (
-        Column("Duty ID", Kind.TEXT, "The duty.", 14),
+        Column("Duty ID", Kind.TEXT, "The duty.", 20),
         Column("Role", Kind.TEXT, "Its role.", 28),
         Column("Place ID", Kind.TEXT, "Its place.", 10),
         Column("Place", Kind.TEXT, "The place's name.", 39),
@@ -651,7 +651,7 @@ PLAN: Final = Table(
         ),
         Column("Why", Kind.TEXT, "Why this person.", 44),
         Column("Ward", Kind.TEXT, "The place's ward.", 20),
-        Column("Area", Kind.TEXT, "The inspector's area.", 14),
+        Column("Area", Kind.TEXT, "The inspector's area.", 20),
     ),
     ("Duty ID", "Staff ID"),
 )
@@ -661,7 +661,7 @@ SHORTFALLS: Final = Table(
     Use.RESULT,
     "Every duty with an empty post: how many people each rule excludes, and what would fill it.",
     (
-        Column("Duty ID", Kind.TEXT, "The duty.", 14),
+        Column("Duty ID", Kind.TEXT, "The duty.", 20),
         Column("Role", Kind.TEXT, "Its role.", 28),
         Column("Place ID", Kind.TEXT, "Its place.", 10),
         Column("Short", Kind.WHOLE, "How many posts are empty.", 8),

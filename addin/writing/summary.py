@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 from addin.tables import PLAN, SUMMARY
 from addin.writing.rows import NO_WARD
-from models.indicators import journeys, team_rules
+from models.indicators import (
+    journeys,
+    missing_from_count,
+    team_rules,
+    without_led_activity,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -98,6 +103,12 @@ def _teams(election: Election, plan: Plan) -> Iterable[Row]:
         ("Pairs placed together", kept.pairs_together, kept.pairs),
     ):
         yield ["Team rules", item, of, count, _EMPTY, _SHARE, None, None, None, None, None]
+    if election.settings.core_at_count:
+        missing = len(missing_from_count(election, plan))
+        yield _figure("Team rules", "Core staff missing from the count", missing)
+    if election.specs.by_grade:
+        waiting = len(without_led_activity(election, plan))
+        yield _figure("Team rules", "Core staff without the lead their next level needs", waiting)
 
 
 def _wishes(election: Election, plan: Plan) -> Iterable[Row]:
