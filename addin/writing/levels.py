@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from models.requirements import ActivityAway
     from models.staff import StaffMember
 
-NONE: Final = "None"  # no level
+NONE: Final = "No level"
 MET, NOT_MET = "Grade met", "Grade not met"  # of a grade without levels
 
 _GIVE: Final = {

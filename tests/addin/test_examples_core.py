@@ -23,7 +23,7 @@ COUNCILS = ("medway", "lambeth", "northumberland", "bexley", "somerset")
 SCALES = {"borough": "bexley", "county": "somerset"}
 CODE = re.compile(r"(?:MDW|LAM|NBL|BEX|SOM)-[A-Z]+-[A-C]?\d+")
 MET, NOT_MET = "Grade met", "Grade not met"
-NO_LEVEL = "None"
+NO_LEVEL = "No level"
 
 
 class Made:

@@ -68,7 +68,7 @@ def levels(made: Workbook, *columns: str) -> list[tuple[Any, ...]]:
 @pytest.mark.parametrize(
     ("facts", "cells", "expected"),
     [
-        ((), {"Grade": "EO", "Level": "A"}, ("A", "None", "None", "Lower than claimed")),
+        ((), {"Grade": "EO", "Level": "A"}, ("A", "No level", "No level", "Lower than claimed")),
         ((STUDYING,), {"Grade": "EO", "Level": "A"}, ("A", "A", "A", "As claimed")),
         (
             (STUDYING, NOT_A_YEAR_AT_A, LED),
@@ -80,11 +80,11 @@ def levels(made: Workbook, *columns: str) -> list[tuple[Any, ...]]:
             {"Grade": "EO", "Level": "A"},
             ("A", "B", "A", "Higher than claimed"),
         ),
-        ((STUDYING,), {"Grade": "EO"}, (None, "A", "None", "No level is claimed")),
+        ((STUDYING,), {"Grade": "EO"}, (None, "A", "No level", "No level is claimed")),
         (
             (STUDYING,),
             {"Grade": "EO", "Level": "9"},
-            ("9", "A", "None", "The grade has no such level"),
+            ("9", "A", "No level", "The grade has no such level"),
         ),
         (
             (LICENCE,),
@@ -96,7 +96,7 @@ def levels(made: Workbook, *columns: str) -> list[tuple[Any, ...]]:
             {"Grade": "SO"},
             (None, "Grade met", "Grade met", "As claimed"),
         ),
-        ((), {"Grade": "XO"}, (None, "None", "None", "The grade is not in Role specs")),
+        ((), {"Grade": "XO"}, (None, "No level", "No level", "The grade is not in Role specs")),
     ],
 )
 def test_the_difference_is_a_word(
