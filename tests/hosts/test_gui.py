@@ -33,9 +33,12 @@ pytestmark = [
 ]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def calc() -> Iterator[Screen]:
-    """One LibreOffice with the extension, on a screen of its own."""
+    """A LibreOffice with the extension, on a screen of its own; each test has a fresh one.
+
+    One that has opened and closed many windows sometimes ends by itself on a busy machine.
+    """
     folder = Path(tempfile.mkdtemp(prefix="screen-"))
     try:
         with screen(folder, PICTURES) as made:
