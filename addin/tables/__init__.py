@@ -1,0 +1,86 @@
+"""THE workbook schema: sheets, tables, columns, types, lists and help texts.
+
+The template, the reader, the writer, the checks and the help all read it from here. A table's
+header texts are a contract that outside tools rely on: add columns, never rename one.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from addin.tables.guide import SETTINGS, START_HERE
+from addin.tables.people import CAPABILITIES, EVIDENCE, ROLE_SPECS, ROLES, STAFF
+from addin.tables.results import LEVELS, PLAN, PROBLEMS, SHORTFALLS, SUMMARY, UNALLOCATED
+from addin.tables.schema import (
+    AS_CLAIMED,
+    LIST_SEPARATOR,
+    MUST,
+    MUST_NOT,
+    SCHEMA_VERSION,
+    VERSION_SETTING,
+    YES_NO,
+    Column,
+    Kind,
+    Table,
+    Use,
+)
+from addin.tables.work import DUTIES, PINS, PLACES
+
+__all__ = [
+    "AS_CLAIMED",
+    "CAPABILITIES",
+    "DUTIES",
+    "EVIDENCE",
+    "LEVELS",
+    "LIST_SEPARATOR",
+    "MUST",
+    "MUST_NOT",
+    "PINS",
+    "PLACES",
+    "PLAN",
+    "PROBLEMS",
+    "ROLES",
+    "ROLE_SPECS",
+    "SCHEMA_VERSION",
+    "SETTINGS",
+    "SHORTFALLS",
+    "STAFF",
+    "START_HERE",
+    "SUMMARY",
+    "TABLES",
+    "UNALLOCATED",
+    "VERSION_SETTING",
+    "YES_NO",
+    "Column",
+    "Kind",
+    "Table",
+    "Use",
+    "table_of",
+]
+
+TABLES: Final = (
+    START_HERE,
+    SETTINGS,
+    STAFF,
+    ROLES,
+    ROLE_SPECS,
+    CAPABILITIES,
+    EVIDENCE,
+    PLACES,
+    DUTIES,
+    PINS,
+    PLAN,
+    SHORTFALLS,
+    UNALLOCATED,
+    LEVELS,
+    SUMMARY,
+    PROBLEMS,
+)
+
+
+def table_of(sheet: str) -> Table:
+    """Return the table of a sheet; KeyError if the schema has none."""
+    for table in TABLES:
+        if table.sheet == sheet:
+            return table
+    raise KeyError(sheet)
