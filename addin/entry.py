@@ -6,7 +6,7 @@ Every rule covers its column from row 2 to the last row there is, so a table tha
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, time
 from typing import TYPE_CHECKING, Final
 
 from openpyxl.utils import get_column_letter, quote_sheetname
@@ -109,6 +109,9 @@ def setting_rule(setting: SettingField, cell: str) -> DataValidation:
         accepts, says = _one_of(choices), f"{_either(choices)}."
     elif setting.type is date:
         accepts, says = _date("date, such as 06/05/2027"), "A date, such as 06/05/2027."
+    elif setting.type is time:
+        accepts = _Accepts("time", "between", "0", "0.999988", "Type a time, such as 22:30.")
+        says = "A time, such as 22:30."
     elif setting.type in (int, float):
         accepts = _number(setting.type is int, policy.minimum, policy.maximum)
         span = _span(policy.minimum, policy.maximum)

@@ -31,7 +31,7 @@ _INTRODUCTION: Final = f"""\
 Every sheet and column of a workbook of version {SCHEMA_VERSION}, in the order of the sheets.
 
 This page is made from [addin/tables](../addin/tables) and
-[models/settings.py](../models/settings.py). Change those, then run `make handbook`.
+[models/settings](../models/settings). Change those, then run `make handbook`.
 
 - Each sheet has one Excel table, named as the sheet without spaces. `Staff[Max miles]` is the
   column *Max miles* of the sheet Staff.

@@ -101,6 +101,10 @@ def role_row(role: Role) -> tuple[object, ...]:
         role.activity or None,
         role.part and role.part.value,
         role.filled_by.value,
+        role.fee_basis.value,
+        role.uplift,
+        role.mileage,
+        role.post and role.post.value,
     )
 
 

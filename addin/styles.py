@@ -45,6 +45,7 @@ TAB_COLOURS: Final[Mapping[Use, str]] = {Use.GUIDE: GREY, Use.INPUT: BLUE, Use.R
 TEXT_FORMAT: Final = "@"  # keeps the noughts of 00123 and of telephone numbers
 DATE_FORMAT: Final = "dd/mm/yyyy"
 DATE_TIME_FORMAT: Final = "dd/mm/yyyy hh:mm"
+TIME_FORMAT: Final = "hh:mm"
 MONEY_FORMAT: Final = "[$£-809]#,##0.00"  # 809 is en-GB: pounds wherever the file is opened
 # Text columns as wide as this, in characters. Names show whole: "..., station 1" differs from
 # "..., station 2" at its end. A sentence has no text format: Excel shows a long one as ####.
@@ -92,6 +93,7 @@ _VARIANTS: Final[Mapping[str, tuple[str, str, bool]]] = {
     "percent": ("0%", "right", False),
     "date": (DATE_FORMAT, "left", False),
     "date-time": (DATE_TIME_FORMAT, "left", False),
+    "time": (TIME_FORMAT, "left", False),
 }
 _VARIANT_OF_KIND: Final[Mapping[Kind, str]] = {
     Kind.TEXT: "text",

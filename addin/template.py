@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from copy import copy
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
@@ -60,7 +60,12 @@ _OWN_ROWS: Final = frozenset({START_HERE.sheet, SETTINGS.sheet})
 _VALUE: Final = SETTINGS.headers.index("Value") + 1
 _FIRST_SETTING_ROW: Final = 3  # under the header and the workbook's version
 # Numbers stand at the left there, under the texts and beside nothing they could be added to.
-_SETTING_STYLE: Final = {str: "input-list", bool: "input-text", date: "input-date"}
+_SETTING_STYLE: Final = {
+    str: "input-list",
+    bool: "input-text",
+    date: "input-date",
+    time: "input-time",
+}
 # Settings as its rows look where the value is a text: a council's name wraps.
 _TEXT_SETTING: Final = replace(
     SETTINGS,
@@ -227,6 +232,7 @@ def _setting_rows(settings: Settings) -> list[tuple[object, ...]]:
         Basis.TOOL.value,
         "Set when the workbook is made",
         "Says how the program reads the workbook. Leave it as it is.",
+        "This tool",
     )
     return [
         version,
@@ -238,6 +244,7 @@ def _setting_rows(settings: Settings) -> list[tuple[object, ...]]:
                 setting.policy.basis.value,
                 setting.policy.source,
                 setting.policy.purpose,
+                setting.topic,
             )
             for setting in setting_fields()
         ),

@@ -36,6 +36,41 @@ class PlaceKind(StrEnum):
     POSTAL_VOTE_VENUE = "Postal vote venue"
     OFFICE = "Office"
     CANVASS_AREA = "Canvass area"
+    TRAINING_VENUE = "Training venue"
+
+
+class Terrain(StrEnum):
+    """How close together the properties of a canvass area are."""
+
+    URBAN = "Urban"
+    RURAL = "Rural"
+
+
+class FeeBasis(StrEnum):
+    """What a role's fee is paid for."""
+
+    DUTY = "Per duty"
+    HOUR = "Per hour"
+    PROPERTY = "Per property"
+
+
+class Post(StrEnum):
+    """The posts that the demand works out, each staffed by one role of the Roles sheet."""
+
+    PRESIDING_OFFICER = "Presiding officer"
+    POLL_CLERK = "Poll clerk"
+    INSPECTOR = "Inspector"
+    STANDBY_PRESIDING = "Standby presiding officer"
+    STANDBY_CLERK = "Standby poll clerk"
+    OPENING_SUPERVISOR = "Opening supervisor"
+    OPENER = "Opener"
+    ADJUDICATOR = "Adjudicator"
+    BOX_RECEIPT = "Box receipt"
+    VERIFICATION_SUPERVISOR = "Verification supervisor"
+    VERIFICATION_ASSISTANT = "Verification assistant"
+    COUNT_SUPERVISOR = "Count supervisor"
+    COUNT_ASSISTANT = "Count assistant"
+    CANVASSER = "Canvasser"
 
 
 class FilledBy(StrEnum):
@@ -54,9 +89,11 @@ class Role:
     """A role that a duty can ask for, with what it takes to hold it.
 
     `criticality` is a weight: an empty post of criticality 100 is as bad as ten of 10. `fee` is in
-    pounds a duty. `one_per_place`: a place has one holder at a time, never two (the presiding
-    officer). `minimum_age` is in years; 18 and over asks for the Over 18 tick. `activity` and
-    `part` are what is done in the role: its capability, where `filled_by` asks for one.
+    pounds for what `fee_basis` says; `uplift`: it is raised when polls are combined; `mileage`: the
+    journey is paid. `post` is what the demand staffs with it. `one_per_place`: a place has one
+    holder at a time, never two (the presiding officer). `minimum_age` is in years; 18 and over asks
+    for the Over 18 tick. `activity` and `part` are what is done in the role: its capability, where
+    `filled_by` asks for one.
     """
 
     name: str
@@ -71,6 +108,10 @@ class Role:
     activity: str = ""
     part: Part | None = None
     filled_by: FilledBy = FilledBy.ROLE_HELD
+    fee_basis: FeeBasis = FeeBasis.DUTY
+    uplift: bool = False
+    mileage: bool = False
+    post: Post | None = None
     row: int = 0
 
 
@@ -79,7 +120,10 @@ class Place:
     """Somewhere that people are sent: a polling station, or the area of an inspector's round.
 
     `venue` names the building: two stations with the same venue share it. `electors` and
-    `postal_voters` are counts of people.
+    `postal_voters` are counts of people. `count_place` is the Place ID of the count venue that a
+    station's ballot box goes to. Of a canvass area, `properties` and `premises` (care homes, houses
+    in multiple occupation, student halls) are counts of them, `visits` of properties to call at,
+    and `lone_working` says that whoever works there has somebody to report to.
     """
 
     place_id: str
@@ -92,6 +136,12 @@ class Place:
     location: Point | None = None
     electors: int | None = None
     postal_voters: int | None = None
+    count_place: str = ""
+    properties: int | None = None
+    visits: int | None = None
+    premises: int | None = None
+    terrain: Terrain = Terrain.URBAN
+    lone_working: bool = False
     row: int = 0
 
     @property
@@ -108,7 +158,8 @@ class Duty:
     a `load` (in the unit of the staff's capacity, such as hours a week); a person holds several up
     to their capacity. With `start` and `end` as well it is carried in each calendar week that they
     touch, without them in every week. `cover_for` is the Duty ID of the duty that this one is the
-    cover of: a second capable person, should the first be away.
+    cover of: a second capable person, should the first be away. `teams` is how many teams (tables)
+    the holders of the posts form; 0 is none. `done` is how much of the load has been done.
     """
 
     duty_id: str
@@ -119,6 +170,8 @@ class Duty:
     end: datetime | None = None
     load: float | None = None
     cover_for: str = ""
+    teams: int = 0
+    done: float = 0.0
     row: int = 0
 
     @property

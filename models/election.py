@@ -11,7 +11,9 @@ from models.settings import Settings
 from models.specs import Specs
 
 if TYPE_CHECKING:
+    from models.budgets import Budget
     from models.duties import Duty, Pin, Place, Role
+    from models.sessions import Session
     from models.staff import StaffMember
 
 
@@ -19,7 +21,8 @@ if TYPE_CHECKING:
 class Election:
     """The roster, the roles, the places, the duties, the pins and the settings of one election.
 
-    `specs` and `capabilities` are those of the council whose role specs count.
+    `held` are the Duty ID and Staff ID of each post that the workbook's present plan fills. `specs`
+    and `capabilities` are those of the council whose role specs count.
     """
 
     settings: Settings = field(default_factory=Settings)
@@ -30,6 +33,9 @@ class Election:
     pins: tuple[Pin, ...] = ()
     specs: Specs = field(default_factory=lambda: Specs("", {}))
     capabilities: Capabilities = field(default_factory=lambda: Capabilities(()))
+    sessions: tuple[Session, ...] = ()
+    budgets: tuple[Budget, ...] = ()
+    held: tuple[tuple[str, str], ...] = ()
 
     @cached_property
     def staff_by_id(self) -> dict[str, StaffMember]:

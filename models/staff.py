@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from models.careers import Career
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from models.geography import Point
 
@@ -42,7 +42,8 @@ class StaffMember:
     `works_for_candidate` False, no `excluded_wards`, `keep_apart` or `unavailable`. `max_miles`
     None means that the settings' limit applies.
     `capacity` is what the person can carry of workload duties, in the duties' own unit. `career` is
-    what the Evidence sheet has of them.
+    what the Evidence sheet has of them. `ward` is the one that they live in. Who `stopped` on a day
+    holds nothing that ends after it begins.
     `row` is the data row of the Staff table, from 1; 0 where there is no table.
     """
 
@@ -75,6 +76,8 @@ class StaffMember:
     mobile: str = ""
     capacity: float = 0.0
     career: Career = field(default_factory=Career)
+    ward: str = ""
+    stopped: date | None = None
     row: int = 0
 
     @property

@@ -47,6 +47,23 @@ def as_date(value: object) -> date:
         raise UnreadableError(says, "Type a date such as 06/05/2027.") from None
 
 
+def as_time(value: object) -> time:
+    """Return a time of day, rounded to the second; of a date and time, its time."""
+    if isinstance(value, time):
+        return value.replace(tzinfo=None, microsecond=0)
+    if isinstance(value, datetime):
+        return (value.replace(tzinfo=None) + _HALF_A_SECOND).time().replace(microsecond=0)
+    if isinstance(value, float) and 0 <= value < 1:  # how a spreadsheet keeps a time of day
+        minutes, seconds = divmod(round(value * _DAY.total_seconds()) % 86_400, 60)
+        return time(minutes // 60, minutes % 60, seconds)
+    text = shown(sound(value))
+    if isinstance(value, str) and re.fullmatch(_TIME, text, re.ASCII):
+        hours, minutes, seconds = (int(part) for part in [*re.split("[:.]", text), "0"][:3])
+        if hours < 24 and max(minutes, seconds) < 60:  # noqa: PLR2004 - of a clock
+            return time(hours, minutes, seconds)
+    raise UnreadableError(f"is {quoted(text)}, which is not a time", "Type a time such as 22:30.")
+
+
 def as_periods(value: object) -> tuple[tuple[Period, ...], tuple[str, ...]]:
     """Return the absences in a cell, and those of its texts that are no absence.
 

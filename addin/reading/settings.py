@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 from typing import TYPE_CHECKING
 
 from addin.reading.cells import (
@@ -14,7 +14,7 @@ from addin.reading.cells import (
     shown,
     within,
 )
-from addin.reading.dates import as_date
+from addin.reading.dates import as_date, as_time
 from addin.tables import SCHEMA_VERSION, VERSION_SETTING
 from models.problems import Severity
 from models.settings import SettingField, Settings, setting_fields
@@ -132,6 +132,9 @@ def _report_missing(frame: Frame, row: Row | None, setting: SettingField) -> Non
         said = "Yes" if setting.default else "No"
         severity, taken = Severity.WARNING, f" It is taken as {quoted(said)}."
         remedy = "Choose Yes or No"
+    elif setting.type is time:
+        severity, taken = Severity.WARNING, f" It is taken as {setting.default:%H:%M}."
+        remedy = "Type a time such as 22:30"
     elif setting.choices:
         severity, taken = Severity.WARNING, f" It is taken as {quoted(setting.default)}."
         remedy = f"Choose one of: {', '.join(setting.choices)}"
@@ -150,6 +153,8 @@ def _reader(setting: SettingField) -> Callable[[object], Any]:
         return as_yes_no
     if setting.type is date:
         return as_date
+    if setting.type is time:
+        return as_time
     if setting.type is str:
         return as_text
     if setting.choices:

@@ -10,7 +10,17 @@ from typing import Final
 
 from addin.tables.guide import SETTINGS, START_HERE
 from addin.tables.people import CAPABILITIES, EVIDENCE, ROLE_SPECS, ROLES, STAFF
-from addin.tables.results import LEVELS, PLAN, PROBLEMS, SHORTFALLS, SUMMARY, UNALLOCATED
+from addin.tables.results import (
+    COSTS,
+    LEVELS,
+    PLAN,
+    PROBLEMS,
+    SHORTFALLS,
+    SUMMARY,
+    TIMETABLE,
+    TRAINING,
+    UNALLOCATED,
+)
 from addin.tables.schema import (
     AS_CLAIMED,
     LIST_SEPARATOR,
@@ -24,11 +34,13 @@ from addin.tables.schema import (
     Table,
     Use,
 )
-from addin.tables.work import DUTIES, PINS, PLACES
+from addin.tables.work import BUDGET, DUTIES, PINS, PLACES, SESSIONS
 
 __all__ = [
     "AS_CLAIMED",
+    "BUDGET",
     "CAPABILITIES",
+    "COSTS",
     "DUTIES",
     "EVIDENCE",
     "LEVELS",
@@ -42,12 +54,15 @@ __all__ = [
     "ROLES",
     "ROLE_SPECS",
     "SCHEMA_VERSION",
+    "SESSIONS",
     "SETTINGS",
     "SHORTFALLS",
     "STAFF",
     "START_HERE",
     "SUMMARY",
     "TABLES",
+    "TIMETABLE",
+    "TRAINING",
     "UNALLOCATED",
     "VERSION_SETTING",
     "YES_NO",
@@ -67,11 +82,16 @@ TABLES: Final = (
     CAPABILITIES,
     EVIDENCE,
     PLACES,
+    SESSIONS,
+    BUDGET,
     DUTIES,
     PINS,
+    TIMETABLE,
     PLAN,
     SHORTFALLS,
     UNALLOCATED,
+    TRAINING,
+    COSTS,
     LEVELS,
     SUMMARY,
     PROBLEMS,

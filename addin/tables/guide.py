@@ -31,6 +31,7 @@ SETTINGS: Final = Table(
         ),
         Column("Source", Kind.TEXT, "Where the value comes from.", 44, guide=True),
         Column("What it does", Kind.TEXT, "What changes when the value changes.", 62, guide=True),
+        Column("Topic", Kind.TEXT, "What it belongs to.", 21, guide=True, added=True),
     ),
     ("Setting",),
 )

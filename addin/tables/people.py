@@ -16,7 +16,7 @@ from addin.tables.schema import (
 )
 from models.capabilities import Condition, Part
 from models.careers import ActivityStanding, EvidenceKind, Standing
-from models.duties import Family, FilledBy
+from models.duties import Family, FeeBasis, FilledBy, Post
 from models.specs import Importance, RequirementKind
 from models.staff import StaffType
 
@@ -153,6 +153,14 @@ STAFF: Final = Table(
             minimum=0,
             maximum=100_000,
         ),
+        Column("Ward", Kind.TEXT, "The ward they live in, as on the Places sheet.", 20, added=True),
+        Column(
+            "Stopped",
+            Kind.DATE,
+            "The day on which they stopped working for this election; they get nothing new.",
+            12,
+            added=True,
+        ),
     ),
     ("Staff ID",),
 )
@@ -237,6 +245,32 @@ ROLES: Final = Table(
             "may take that part in that activity. Blank is Role held.",
             12,
             choices=tuple(FilledBy),
+            added=True,
+        ),
+        Column(
+            "Fee basis",
+            Kind.TEXT,
+            "What the fee is paid for. Blank is Per duty; Per property pays the duty's Load.",
+            13,
+            choices=tuple(FeeBasis),
+            added=True,
+        ),
+        Column(
+            "Uplift",
+            Kind.YES_NO,
+            "Yes: the fee is raised when polls are combined.",
+            9,
+            choices=YES_NO,
+            added=True,
+        ),
+        Column("Mileage", Kind.YES_NO, "Yes: the journey is paid.", 9, choices=YES_NO, added=True),
+        Column(
+            "Staffs",
+            Kind.TEXT,
+            "The post that the demand staffs with this role; blank goes by the role's name.",
+            31,
+            choices=tuple(Post),
+            choices_strict=True,
             added=True,
         ),
     ),

@@ -33,8 +33,92 @@ PLAN: Final = Table(
         Column("Why", Kind.TEXT, "Why this person.", 44),
         Column("Ward", Kind.TEXT, "The place's ward.", 20),
         Column("Area", Kind.TEXT, "The inspector's area.", 20),
+        Column("Team", Kind.TEXT, "The team or table they work at.", 11, added=True),
+        Column(
+            "Buddy",
+            Kind.TEXT,
+            "Lone working: the canvasser to report to.",
+            26,
+            added=True,
+        ),
     ),
     ("Duty ID", "Staff ID"),
+)
+
+TIMETABLE: Final = Table(
+    "Timetable",
+    Use.RESULT,
+    "The statutory dates of the poll, each with its rule and its source.",
+    (
+        Column("Date", Kind.DATE, "The day.", 12),
+        Column("Weekday", Kind.TEXT, "Its weekday.", 12),
+        Column("Time", Kind.TEXT, "The time of day, where the law has one.", 8),
+        Column(
+            "Working days before the poll",
+            Kind.WHOLE,
+            "Counted as the law counts them; blank for what follows the poll.",
+            13,
+        ),
+        Column("Event", Kind.TEXT, "What is due.", 50),
+        Column("Rule", Kind.TEXT, "How the day is counted.", 40),
+        Column("Source", Kind.TEXT, "Where the rule stands.", 70),
+        Column("State", Kind.TEXT, "Whether it is past already.", 14),
+    ),
+    ("Event",),
+    added=True,
+)
+
+TRAINING: Final = Table(
+    "Training",
+    Use.RESULT,
+    "Who of the plan still needs training, the session they are booked for, and who waits.",
+    (
+        Column("Staff ID", Kind.TEXT, "The person.", 10),
+        Column("Staff name", Kind.TEXT, "Their name.", 26),
+        Column("Role", Kind.TEXT, "The role they need it for.", 28),
+        Column("Standing", Kind.TEXT, "Booked, Waiting list or No session.", 13),
+        Column("Session ID", Kind.TEXT, "The session they are booked for.", 14),
+        Column("Place ID", Kind.TEXT, "Where it is.", 10),
+        Column("Place", Kind.TEXT, "The place's name.", 36),
+        Column("Start", Kind.DATE_TIME, "When it begins.", 17),
+        Column("End", Kind.DATE_TIME, "When it ends.", 17),
+        Column("Miles", Kind.MILES, "Straight line from home, one way.", 8),
+        Column(
+            "Untrained then",
+            Kind.YES_NO,
+            "Yes: not trained by the day that the settings ask for.",
+            11,
+        ),
+        Column("Why", Kind.TEXT, "Why they have no session, or a late one.", 60),
+    ),
+    ("Staff ID", "Role"),
+    added=True,
+)
+
+COSTS: Final = Table(
+    "Costs",
+    Use.RESULT,
+    "What the plan costs by kind of work, against the budget.",
+    (
+        Column("Family", Kind.TEXT, "The kind of work.", 18),
+        Column("Posts", Kind.WHOLE, "Posts that the duties ask for.", 9),
+        Column("Filled", Kind.WHOLE, "Posts with a person.", 9),
+        Column("Fees", Kind.MONEY, "Fees, with what is added when polls are combined.", 15),
+        Column("Mileage", Kind.MONEY, "Journeys there and back that are paid.", 13),
+        Column("Training", Kind.MONEY, "Training fees.", 13),
+        Column("Holiday", Kind.MONEY, "Holiday pay on fees and training fees.", 13),
+        Column("Total", Kind.MONEY, "All of it.", 15),
+        Column("Budget", Kind.MONEY, "As on the Budget sheet.", 15),
+        Column("Left", Kind.MONEY, "Budget less total; below nought it is overspent.", 15),
+        Column(
+            "Cap",
+            Kind.TEXT,
+            "What a hard cap left empty.",
+            44,
+        ),
+    ),
+    ("Family",),
+    added=True,
 )
 
 SHORTFALLS: Final = Table(

@@ -11,12 +11,14 @@ from addin.tables.schema import (
     MUST,
     MUST_NOT,
     ROLES_OF_ROLES,
+    YES_NO,
     Column,
     Kind,
     Table,
     Use,
 )
-from models.duties import PlaceKind
+from models.duties import Family, PlaceKind, Terrain
+from models.sessions import SessionKind
 
 PLACES: Final = Table(
     "Places",
@@ -34,8 +36,142 @@ PLACES: Final = Table(
         Column("Northing", Kind.NUMBER, "Metres; blank is found by postcode.", 10, minimum=0),
         Column("Electors", Kind.WHOLE, "Electors allotted to the station.", 10, minimum=0),
         Column("Postal voters", Kind.WHOLE, "Of them, postal voters.", 10, minimum=0),
+        Column(
+            "Count place",
+            Kind.TEXT,
+            "Place ID of the count venue its ballot box goes to; blank is the nearest.",
+            10,
+            choices_from=IDS_OF_PLACES,
+            added=True,
+        ),
+        Column(
+            "Properties", Kind.WHOLE, "Canvass area: its properties.", 10, minimum=0, added=True
+        ),
+        Column(
+            "Visits",
+            Kind.WHOLE,
+            "Canvass area: properties to call at; blank takes the setting's share.",
+            10,
+            minimum=0,
+            added=True,
+        ),
+        Column(
+            "Premises",
+            Kind.WHOLE,
+            "Canvass area: care homes, houses in multiple occupation, student halls.",
+            10,
+            minimum=0,
+            added=True,
+        ),
+        Column(
+            "Terrain",
+            Kind.TEXT,
+            "Canvass area: Urban or Rural; blank is Urban.",
+            10,
+            choices=tuple(Terrain),
+            added=True,
+        ),
+        Column(
+            "Lone working",
+            Kind.YES_NO,
+            "Canvass area: Yes names somebody to report to.",
+            10,
+            choices=YES_NO,
+            added=True,
+        ),
     ),
     ("Place ID",),
+)
+
+SESSIONS: Final = Table(
+    "Sessions",
+    Use.INPUT,
+    "Training sessions and postal vote opening sessions: when, where, for whom and how many.",
+    (
+        Column(
+            "Session ID", Kind.TEXT, "The session's own number; kept as text.", 14, required=True
+        ),
+        Column(
+            "Kind",
+            Kind.TEXT,
+            "Training or Postal vote opening.",
+            20,
+            required=True,
+            choices=tuple(SessionKind),
+        ),
+        Column(
+            "Place ID",
+            Kind.TEXT,
+            "A place from the Places sheet.",
+            10,
+            required=True,
+            choices_from=IDS_OF_PLACES,
+        ),
+        Column("Start", Kind.DATE_TIME, "When it begins.", 17, required=True),
+        Column("End", Kind.DATE_TIME, "When it ends.", 17, required=True),
+        Column(
+            "Roles",
+            Kind.LIST,
+            "Training: the roles it trains for, separated by semicolons.",
+            40,
+            choices_from=ROLES_OF_ROLES,
+            choices_strict=False,
+        ),
+        Column(
+            "Room",
+            Kind.WHOLE,
+            "Training: for how many people there is room; blank is no limit.",
+            9,
+            minimum=0,
+            maximum=10_000,
+        ),
+        Column(
+            "Packs",
+            Kind.WHOLE,
+            "Opening: packs to open; blank shares out all that are expected, by hours.",
+            10,
+            minimum=0,
+            maximum=10_000_000,
+        ),
+        Column("Note", Kind.TEXT, "Your own words; the program ignores them.", 30),
+    ),
+    ("Session ID",),
+    added=True,
+)
+
+BUDGET: Final = Table(
+    "Budget",
+    Use.INPUT,
+    "What may be spent on each kind of work; the sheet Costs compares it with the plan.",
+    (
+        Column(
+            "Family",
+            Kind.TEXT,
+            "The kind of work, as in Roles.",
+            20,
+            required=True,
+            choices=tuple(Family),
+        ),
+        Column(
+            "Budget",
+            Kind.MONEY,
+            "Pounds for all of it.",
+            15,
+            required=True,
+            minimum=0,
+            maximum=1_000_000_000,
+        ),
+        Column(
+            "Hard cap",
+            Kind.YES_NO,
+            "Yes: posts that it does not pay for stay empty. No or blank: it is compared only.",
+            10,
+            choices=YES_NO,
+        ),
+        Column("Note", Kind.TEXT, "Your own words; the program ignores them.", 44),
+    ),
+    ("Family",),
+    added=True,
 )
 
 DUTIES: Final = Table(
@@ -94,6 +230,50 @@ DUTIES: Final = Table(
             choices_from=IDS_OF_DUTIES,
             added=True,
         ),
+        Column(
+            "Teams",
+            Kind.WHOLE,
+            "How many teams (tables) the people of this duty form; blank is none.",
+            9,
+            minimum=0,
+            maximum=1000,
+            added=True,
+        ),
+        Column(
+            "Done",
+            Kind.NUMBER,
+            "How much of the Load has been done already.",
+            9,
+            minimum=0,
+            maximum=100_000,
+            added=True,
+        ),
+        Column(
+            "Calculated",
+            Kind.WHOLE,
+            "What Demand worked out for Needed.",
+            11,
+            guide=True,
+            added=True,
+        ),
+        Column(
+            "How calculated",
+            Kind.TEXT,
+            "How Demand came to the number.",
+            60,
+            guide=True,
+            added=True,
+        ),
+        Column(
+            "Override",
+            Kind.WHOLE,
+            "Your own number in place of Needed; Demand keeps it.",
+            10,
+            minimum=0,
+            maximum=2000,
+            added=True,
+        ),
+        Column("Reason", Kind.TEXT, "Why you override it.", 40, added=True),
     ),
     ("Duty ID",),
 )

@@ -43,7 +43,7 @@ def plan_rows(election: Election, plan: Plan, explained: Explained) -> list[Row]
 def _post(election: Election, duty: Duty, who: Row) -> Row:
     place = election.places_by_id[duty.place_id]
     what = [duty.duty_id, duty.role, duty.place_id, place.name, duty.start, duty.end]
-    return [*what, *who, place.ward or NO_WARD, place.area]
+    return [*what, *who, place.ward or NO_WARD, place.area, None, None]
 
 
 def shortfall_rows(election: Election, plan: Plan, explained: Explained) -> list[Row]:
