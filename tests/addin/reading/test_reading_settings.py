@@ -215,3 +215,26 @@ def test_two_settings_that_are_not_on_the_sheet_are_both_named(desk: Any) -> Non
             "values are taken."
         )
     ]
+
+
+def test_a_poll_on_a_sunday_is_pointed_out_at_its_cell(desk: Any) -> None:
+    rows = rows_with(desk, "Polling day", "02/05/2027")
+    row = [each["Setting"] for each in rows].index("Polling day") + 2
+    assert desk.lines(desk.read(Settings=rows)) == [
+        (
+            f"Warning Settings!B{row}: Polling day, 02/05/2027, is a Sunday. Nobody may poll on "
+            "such a day, so the statutory dates are not worked out."
+        )
+    ]
+
+
+def test_a_problem_of_a_setting_that_has_no_row_is_of_the_sheet(desk: Any) -> None:
+    rows = rows_with(desk, "Nation", "scotland")
+    rows = [row for row in rows if row["Setting"] != "The canvass ends on"]
+    at = [row["Setting"] for row in rows].index("The canvass begins on")
+    rows[at] = rows[at] | {"Value": "01/08/2027"}
+    _, line = desk.lines(desk.read(Settings=rows))
+    assert line == (
+        'Warning Settings: The setting "The canvass begins on" has a date, but "The canvass ends '
+        'on" has none, so no canvass is planned.'
+    )
