@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from addin.tables import (
+    BUDGET,
     CAPABILITIES,
+    COSTS,
     DUTIES,
     EVIDENCE,
     LEVELS,
@@ -17,10 +19,13 @@ from addin.tables import (
     ROLE_SPECS,
     ROLES,
     SCHEMA_VERSION,
+    SESSIONS,
     SETTINGS,
     SHORTFALLS,
     STAFF,
     SUMMARY,
+    TIMETABLE,
+    TRAINING,
     UNALLOCATED,
 )
 
@@ -45,9 +50,10 @@ class Entry:
 _ABOUT: Final = (
     Entry(
         "Purpose",
-        "Plans who works where on polling day. Every post that the Duties sheet asks for goes to "
-        "somebody who may hold it, within the law and your own rules, and with the shortest "
-        "journeys. Every post that stays empty is explained.",
+        "Plans who works where for the whole election: polling day, postal votes, the count, the "
+        "canvass and core work. Every post that the Duties sheet asks for goes to somebody who may "
+        "hold it, within the law and your own rules, and with the shortest journeys. Every post "
+        "that stays empty is explained.",
     ),
     Entry("Owner", f'={COUNCIL_NAME}&". Returning Officer: "&{OFFICER_NAME}', SETTINGS.sheet),
     Entry(
@@ -66,8 +72,8 @@ _ABOUT: Final = (
 _STEPS: Final = (
     Entry(
         "Set the rules",
-        "Set polling day, the journey limits and what each wish is worth. Every value has its unit "
-        "and its source; type in the Value column only.",
+        "Set polling day, the kind of poll, the journey limits and what each wish is worth. Every "
+        "value has its unit and its source; type in the Value column only.",
         SETTINGS.sheet,
     ),
     Entry(
@@ -103,13 +109,27 @@ _STEPS: Final = (
     ),
     Entry(
         "List the places",
-        "One row for each polling station, and one for each area that inspectors or standby staff "
-        "look after.",
+        "One row for each polling station with its electors, each count venue, postal vote venue "
+        "and canvass area, and each area that inspectors or standby staff look after.",
         PLACES.sheet,
     ),
     Entry(
+        "List the sessions",
+        "Training sessions, for which roles and how many people; and the sessions at which postal "
+        "votes are opened. Leave it empty if you plan none.",
+        SESSIONS.sheet,
+    ),
+    Entry(
+        "Set the budget",
+        "What may be spent on each kind of work, as a figure to compare with or as a hard cap. "
+        "Leave it empty if you have none.",
+        BUDGET.sheet,
+    ),
+    Entry(
         "List the duties",
-        "How many people of which role are needed where, from when to when.",
+        "How many people of which role are needed where, from when to when. Work out demand fills "
+        "it from Places and Settings, each number with its calculation; your own number goes in "
+        "Override, with your reason.",
         DUTIES.sheet,
     ),
     Entry(
@@ -117,6 +137,11 @@ _STEPS: Final = (
         "Who must hold a duty and who must not. Pins are never overruled: one that breaks a rule "
         "is listed as a problem.",
         PINS.sheet,
+    ),
+    Entry(
+        "Look at the timetable",
+        "The statutory dates of the poll, each with its rule and source, and what is late already.",
+        TIMETABLE.sheet,
     ),
     Entry(
         "Check the workbook",
@@ -140,6 +165,17 @@ _STEPS: Final = (
         "See who has no duty",
         "Everybody without a duty, and the reason. These are the people to ask next.",
         UNALLOCATED.sheet,
+    ),
+    Entry(
+        "See who needs training",
+        "Who of the plan still has to be trained, the session they are booked for, and who waits.",
+        TRAINING.sheet,
+    ),
+    Entry(
+        "See the costs",
+        "What the plan costs by kind of work: fees, mileage, training and holiday pay, against "
+        "the budget.",
+        COSTS.sheet,
     ),
     Entry(
         "See the levels",

@@ -45,7 +45,7 @@ PLACES: Final = Table(
             added=True,
         ),
         Column(
-            "Properties", Kind.WHOLE, "Canvass area: its properties.", 10, minimum=0, added=True
+            "Properties", Kind.WHOLE, "Canvass area: its properties.", 11, minimum=0, added=True
         ),
         Column(
             "Visits",
@@ -131,7 +131,7 @@ SESSIONS: Final = Table(
             "Opening: packs to open; blank shares out all that are expected, by hours.",
             10,
             minimum=0,
-            maximum=10_000_000,
+            maximum=1_000_000,
         ),
         Column("Note", Kind.TEXT, "Your own words; the program ignores them.", 30),
     ),
@@ -159,7 +159,7 @@ BUDGET: Final = Table(
             15,
             required=True,
             minimum=0,
-            maximum=1_000_000_000,
+            maximum=10_000_000,
         ),
         Column(
             "Hard cap",

@@ -313,7 +313,7 @@ def test_budgets(desk: Any) -> None:
         ({"Budget": None, "Hard cap": "Yes"}, "Error Budget!B2: Budget is blank.", True),
         (
             {"Budget": -5, "Hard cap": "Yes"},
-            "Error Budget!B2: Budget is -5, which is not a number from 0 to 1,000,000,000.",
+            "Error Budget!B2: Budget is -5, which is not a number from 0 to 10,000,000.",
             True,
         ),
     ],
