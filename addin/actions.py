@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from addin.reading import Reading, read_election
+from addin.timetable_sheet import fill_timetable
 from addin.writing import write_findings, write_plan
 from models.allocation import allocate as allocate_election
 from models.arrays import compile_arrays
@@ -20,8 +21,11 @@ from models.problems import Severity, UnusableInputError, has_errors
 from models.progress import Asked, Progress, Report, ignore, never
 
 if TYPE_CHECKING:
+    from datetime import date
+
     import xlwings as xw
 
+    from addin.timetable_sheet import Dated
     from models.election import Election
     from models.plan import Plan
     from models.problems import Problem
@@ -138,3 +142,13 @@ def allocate(
     )
     report(Progress("Writing the plan", time.perf_counter() - began))
     return write(book, checked, planned)
+
+
+def timetable(book: xw.Book, today: date | None = None) -> Dated:
+    """Write the statutory dates of the workbook's poll into its sheet Timetable.
+
+    Of the input only the sheet Settings is read. A date is late if it is before `today`, by default
+    this day. Raises NoTimetableError if the settings cannot be read or there is no such poll, and
+    SheetBlockedError; the workbook is unchanged then.
+    """
+    return fill_timetable(book, today)

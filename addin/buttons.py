@@ -64,6 +64,16 @@ BUTTONS: Final = (
         large=True,
     ),
     Button(
+        "timetable",
+        Group.PREPARE,
+        "Timetable",
+        "T",
+        "Work out the statutory timetable",
+        "Fills the sheet Timetable with the statutory dates of the poll that Settings names, each "
+        "with its rule and its source, and marks what is past already.",
+        "CalendarInsert",
+    ),
+    Button(
         "allocate",
         Group.PLAN,
         "Allocate staff",

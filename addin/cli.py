@@ -21,7 +21,8 @@ import typer
 
 from addin import actions, console, timetable_command
 from addin.console import Exit
-from addin.engines.opening import WorkbookFileError, losses, new_book, open_book, save_book
+from addin.console import warn_of_losses as _warn_of_losses
+from addin.engines.opening import WorkbookFileError, new_book, open_book, save_book
 from addin.engines.saving import check_target
 from addin.examples import NAMES, example_rows
 from addin.excel.commands import app as excel
@@ -211,12 +212,6 @@ def _refuse_existing(book: Path, *, force: bool) -> None:
         raise WorkbookFileError(
             f"There is a file {book} already. Choose another name, or add --force to replace it."
         )
-
-
-def _warn_of_losses(book: Path, output: Path) -> None:
-    lost = losses(book, output)
-    if lost:
-        console.warn(f"{output} will not have what {book} has of: {', '.join(lost)}.")
 
 
 def _print_problems(checked: actions.Checked, *, as_json: bool) -> None:

@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from addin.engines.opening import losses
 from addin.sentences import found, goals, proof, where_to_look
 from models.problems import Severity
 
@@ -50,6 +51,13 @@ def refuse(sentence: str) -> None:
 def warn(sentence: str) -> None:
     """Print a warning on the error stream."""
     err.print(f"[bold]Note:[/bold] {escape(sentence)}")
+
+
+def warn_of_losses(book: Path, output: Path) -> None:
+    """Warn of what the file `output` will not have of the workbook file `book`."""
+    lost = losses(book, output)
+    if lost:
+        warn(f"{output} will not have what {book} has of: {', '.join(lost)}.")
 
 
 def print_json(data: object) -> None:

@@ -9,8 +9,9 @@ from openpyxl.utils import get_column_letter
 
 from addin.entry import LAST_ROW
 from addin.styles import differential, problem_style
-from addin.tables import AS_CLAIMED, LEVELS, PLAN, PROBLEMS, SHORTFALLS, SUMMARY
+from addin.tables import AS_CLAIMED, LEVELS, PLAN, PROBLEMS, SHORTFALLS, SUMMARY, TIMETABLE
 from models.problems import Severity
+from models.timetable import PAST
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -40,6 +41,9 @@ def add_marks(worksheet: Worksheet, table: Table) -> None:
     elif table is SUMMARY:
         empty = _letter(SUMMARY, "Empty")
         _mark(worksheet, _column(SUMMARY, "Empty"), f"N(${empty}2)>0", "problem-error")
+    elif table is TIMETABLE:
+        late = f'${_letter(TIMETABLE, "State")}2="{PAST}"'
+        _mark(worksheet, _column(TIMETABLE, "State"), late, "problem-warning")
     elif table is PROBLEMS:
         letter = _letter(PROBLEMS, "Severity")
         for severity in Severity:

@@ -16,9 +16,10 @@ from addin import actions
 from addin.buttons import TAB, button_named
 from addin.engines.opening import new_book, save_book
 from addin.logs import log_file, places_of, start_log
-from addin.sentences import found, how_many, proof, where_to_look
-from addin.tables import DUTIES, PLACES, PLAN, PROBLEMS, SETTINGS, STAFF
+from addin.sentences import dates_of, found, how_many, proof, where_to_look
+from addin.tables import DUTIES, PLACES, PLAN, PROBLEMS, SETTINGS, STAFF, TIMETABLE
 from addin.template import TITLE, build
+from addin.timetable_sheet import NoTimetableError
 from addin.writing.sheets import SheetBlockedError
 from models.problems import AuditError, PlanningError, Severity, StoppedError
 
@@ -109,7 +110,7 @@ def _refusal(error: Exception, desk: Desk) -> str:
     """Return what to tell of an error."""
     if isinstance(error, RefusedError | AuditError):
         return str(error)
-    if isinstance(error, SheetBlockedError):
+    if isinstance(error, SheetBlockedError | NoTimetableError):
         return f"{error} {_AS_IT_WAS}"
     reason = desk.reason(error)
     if reason:
@@ -140,6 +141,16 @@ def _check(desk: Desk) -> str:
     if not checked.problems:
         return found(checked)
     return f"{found(checked)}{stops} Each is on the sheet Problems, with its cell and what to do."
+
+
+def _timetable(desk: Desk) -> str:
+    """Write the statutory dates of the workbook's poll."""
+    book = _ours(desk)
+    desk.status(f"{TAB}: working out the timetable")
+    with desk.writing(book, "Timetable"):
+        dated = actions.timetable(book)
+    book.sheets[TIMETABLE.sheet].activate()
+    return "\n".join(dates_of(dated))
 
 
 def _allocate(desk: Desk) -> str:
@@ -190,5 +201,5 @@ def _ours(desk: Desk) -> xw.Book:
 
 
 _ACTIONS: Final[Mapping[str, Callable[[Desk], str]]] = MappingProxyType(
-    {"new": _new, "check": _check, "allocate": _allocate}
+    {"new": _new, "check": _check, "timetable": _timetable, "allocate": _allocate}
 )

@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 
 from models.indicators import journeys, team_rules
 from models.problems import Severity
+from models.working_days import NATION_WORDS
 
 if TYPE_CHECKING:
     from addin.actions import Allocated, Checked
+    from addin.timetable_sheet import Dated
     from models.plan import Plan
     from models.progress import Progress
+    from models.timetable import Timetable
 
 
 def progress_line(progress: Progress) -> str:
@@ -70,3 +73,31 @@ def where_to_look(done: Allocated) -> list[str]:
     if done.plan.shortfalls:
         said.append("Why each post is empty stands on the sheet Shortfalls.")
     return said
+
+
+def dates_of(dated: Dated) -> list[str]:
+    """Return what a timetable is of, how long there is, and what its user should know."""
+    made = dated.timetable
+    said = [f"{made.title}.", standing(made), *made.warnings]
+    if made.unknown:
+        said.append(
+            "Some dates of such a poll are not known here: the last rows say which, and why."
+        )
+    return said + [f"{problem.wrong} {problem.remedy}" for problem in dated.lost]
+
+
+def standing(made: Timetable) -> str:
+    """Return how many working days there are to polling day, and how many dates are late.
+
+    The timetable has to know what day it is (`today`).
+    """
+    assert made.today is not None
+    assert made.days_to_go is not None
+    if made.poll <= made.today:
+        return "Polling day is today." if made.poll == made.today else "Polling day is past."
+    late = len(made.late)
+    passed = {0: "no date has passed", 1: "1 date has already passed"}.get(
+        late, f"{late} dates have already passed"
+    )
+    days = how_many(made.days_to_go, "working day")
+    return f"{days} to polling day, counted in {NATION_WORDS[made.nation]}; {passed}."
