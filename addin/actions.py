@@ -15,10 +15,12 @@ from addin.writing import write_findings, write_plan
 from models.allocation import allocate as allocate_election
 from models.arrays import compile_arrays
 from models.audit import audit
+from models.audit_bookings import audit_bookings
 from models.explain import Explained, explain
 from models.pins import check_pinned_people
 from models.problems import Severity, UnusableInputError, has_errors
 from models.progress import Asked, Progress, Report, ignore, never
+from models.training import book as book_training
 
 if TYPE_CHECKING:
     from datetime import date
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     import xlwings as xw
 
     from addin.timetable_sheet import Dated
+    from models.bookings import Bookings
     from models.election import Election
     from models.plan import Plan
     from models.problems import Problem
@@ -51,10 +54,11 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A plan that passed its audit, and why each post and person is as it is."""
+    """A plan that passed its audit, why each post and person is as it is, and the training."""
 
     plan: Plan
     explained: Explained
+    bookings: Bookings
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,7 @@ class Allocated:
 
     checked: Checked
     plan: Plan
+    bookings: Bookings
 
 
 def check(book: xw.Book) -> Checked:
@@ -91,10 +96,11 @@ def make_plan(
     report: Report = ignore,
     asked: Asked = never,
 ) -> Planned:
-    """Make, audit and explain a plan. No workbook is touched, so any thread may do it.
+    """Make, audit and explain a plan and book its training. No workbook is touched.
 
-    `time_limit` in seconds and `seed` take the place of the settings' own. Raises AuditError if
-    the plan breaks a rule and StoppedError soon after `asked` first says yes.
+    So any thread may do it. `time_limit` in seconds and `seed` take the place of the settings'
+    own. Raises AuditError if plan or bookings break a rule and StoppedError soon after `asked`
+    first says yes.
     """
     began = time.perf_counter()
     plan = allocate_election(election, time_limit=time_limit, seed=seed, report=report, asked=asked)
@@ -102,8 +108,15 @@ def make_plan(
     report(Progress("Auditing the plan", planned - began))
     audit(election, plan)
     explained = explain(compile_arrays(election), plan)
-    seconds = {**plan.seconds, "Audit and explain": time.perf_counter() - planned}
-    return Planned(replace(plan, seconds=seconds), explained)
+    audited = time.perf_counter()
+    bookings = book_training(election, plan, asked=asked)
+    audit_bookings(election, plan, bookings)
+    seconds = {
+        **plan.seconds,
+        "Audit and explain": audited - planned,
+        "Book the training": time.perf_counter() - audited,
+    }
+    return Planned(replace(plan, seconds=seconds), explained, bookings)
 
 
 def write(book: xw.Book, checked: Checked, planned: Planned) -> Allocated:
@@ -113,10 +126,10 @@ def write(book: xw.Book, checked: Checked, planned: Planned) -> Allocated:
     """
     plan = planned.plan
     plan = replace(plan, seconds={"Read the workbook": checked.seconds, **plan.seconds})
-    lost = write_plan(book, checked.reading.election, plan, planned.explained)
+    lost = write_plan(book, checked.reading.election, plan, planned.explained, planned.bookings)
     checked = replace(checked, problems=checked.problems + lost)
     mark(book, checked)
-    return Allocated(checked, plan)
+    return Allocated(checked, plan, planned.bookings)
 
 
 def allocate(

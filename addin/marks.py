@@ -9,7 +9,16 @@ from openpyxl.utils import get_column_letter
 
 from addin.entry import LAST_ROW
 from addin.styles import differential, problem_style
-from addin.tables import AS_CLAIMED, LEVELS, PLAN, PROBLEMS, SHORTFALLS, SUMMARY, TIMETABLE
+from addin.tables import (
+    AS_CLAIMED,
+    LEVELS,
+    PLAN,
+    PROBLEMS,
+    SHORTFALLS,
+    SUMMARY,
+    TIMETABLE,
+    TRAINING,
+)
 from models.problems import Severity
 from models.timetable import PAST
 
@@ -34,6 +43,9 @@ def add_marks(worksheet: Worksheet, table: Table) -> None:
     elif table is SHORTFALLS:
         short = _letter(SHORTFALLS, "Short")
         _mark(worksheet, _column(SHORTFALLS, "Short"), f"N(${short}2)>0", "problem-error")
+    elif table is TRAINING:
+        untrained = f'${_letter(TRAINING, "Untrained then")}2="Yes"'
+        _mark(worksheet, _column(TRAINING, "Untrained then"), untrained, "problem-warning")
     elif table is LEVELS:
         said = f"${_letter(LEVELS, 'Difference')}2"
         differs = f'AND({said}<>"",{said}<>"{AS_CLAIMED}")'

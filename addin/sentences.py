@@ -11,6 +11,7 @@ from models.working_days import NATION_WORDS
 if TYPE_CHECKING:
     from addin.actions import Allocated, Checked
     from addin.timetable_sheet import Dated
+    from models.bookings import Bookings
     from models.plan import Plan
     from models.progress import Progress
     from models.timetable import Timetable
@@ -72,6 +73,8 @@ def where_to_look(done: Allocated) -> list[str]:
         said.append(f"{how_many(warnings, 'warning')} in the workbook: see the sheet Problems.")
     if done.plan.shortfalls:
         said.append("Why each post is empty stands on the sheet Shortfalls.")
+    if done.bookings.people:
+        said.append(_training(done.bookings))
     return said
 
 
@@ -101,3 +104,11 @@ def standing(made: Timetable) -> str:
     )
     days = how_many(made.days_to_go, "working day")
     return f"{days} to polling day, counted in {NATION_WORDS[made.nation]}; {passed}."
+
+
+def _training(bookings: Bookings) -> str:
+    """Say how many people need training, and how many of them have no session for it."""
+    people = bookings.people
+    without = f", {bookings.without:,} without a session" if bookings.without else ""
+    need = "person still needs" if people == 1 else "people still need"
+    return f"{people:,} {need} training{without}: see the sheet Training."

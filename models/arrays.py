@@ -15,9 +15,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.duties import Family, PlaceKind
+from models.reach import furthest
 from models.rights import attends_count, compile_rights
 from models.staff import StaffType
 from models.times import carried_together, cliques, weekly_minutes
+from models.trainable import compile_bookable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from models.geography import Point
     from models.rights import Rights
     from models.staff import Period, StaffMember
+    from models.trainable import Bookable
 
 Flags = NDArray[np.bool_]
 Ints = NDArray[np.int64]
@@ -119,7 +122,7 @@ class Arrays:
     one clique. `meetings` (K, M): the same without rest: who is there together. `carried` (D, W):
     the workload duties carried in one week. `minutes` (D, V): the time that a duty takes of a core
     person in each week that could be the busiest; V is 0 without core people. Of cliques, meetings
-    and carried duties only the largest sets are kept.
+    and carried duties only the largest sets are kept. `bookable`: the training that can be booked.
     """
 
     election: Election
@@ -133,6 +136,7 @@ class Arrays:
     carried: Flags
     minutes: Ints
     rights: Rights
+    bookable: Bookable
     must: Ints
     must_not: Ints
     teams: int
@@ -183,6 +187,7 @@ def compile_arrays(election: Election) -> Arrays:
         carried_together(duties),
         weekly_minutes(duties, _in_hours(duty_arrays, roles, core=bool(staff.core.any()))),
         compile_rights(election, people, roles.records, duties),
+        compile_bookable(election, people, duties, roles.records),
         pins(must=True),
         pins(must=False),
         teams,
@@ -270,10 +275,6 @@ def _staff_arrays(
     for n, place in enumerate(places):
         in_ward.setdefault(place.ward, []).append(n)
 
-    def limit(person: StaffMember) -> float:
-        own = settings.furthest_journey if person.max_miles is None else person.max_miles
-        return own if person.has_car else min(own, settings.furthest_without_car)
-
     def wishes() -> set[int]:
         keys: set[int] = set()
         for n, person in enumerate(people):
@@ -292,7 +293,7 @@ def _staff_arrays(
         records=people,
         index={person.staff_id: n for n, person in enumerate(people)},
         home=_points(person.home for person in people),
-        limit=np.array([limit(person) for person in people], np.float64),
+        limit=np.array([furthest(person, settings) for person in people], np.float64),
         has_car=_flags(person.has_car for person in people),
         adult=_flags(person.over_18 for person in people),
         right_to_work=_flags(person.right_to_work for person in people),

@@ -18,6 +18,7 @@ from models.audit_core import (
     senior_breaches,
     weekly_breaches,
 )
+from models.audit_training import untrained_breaches
 from models.duties import PlaceKind
 from models.geography import miles
 from models.problems import AuditError
@@ -108,7 +109,8 @@ def _not_eligible(election: Election, person: StaffMember, duty: Duty) -> Iterat
     yield from capability_breaches(election, person, duty)
     if role.minimum_age >= _ADULT_AGE and not person.over_18:
         yield "is not recorded as over 18"
-    yield from _not_qualified(election, person, role)
+    yield from _not_qualified(person, role)
+    yield from untrained_breaches(election, person, duty)
     if person.always_unavailable or (
         duty.period and any(away.overlaps(duty.period) for away in person.unavailable)
     ):
@@ -119,12 +121,9 @@ def _not_eligible(election: Election, person: StaffMember, duty: Duty) -> Iterat
         yield from _too_far(election, person, place)
 
 
-def _not_qualified(election: Election, person: StaffMember, role: Role) -> Iterator[str]:
+def _not_qualified(person: StaffMember, role: Role) -> Iterator[str]:
     if role.experience_needed and role.name not in person.experienced_roles:
         yield f"has no experience as {role.name}"
-    untrained = role.training_needed and role.name not in person.trained_roles
-    if untrained and not election.settings.untrained_allowed:
-        yield f"is not trained as {role.name}"
     if role.car_needed and not person.has_car:
         yield "has no car"
 

@@ -17,14 +17,13 @@ from models.arrays import NONE, Arrays, Flags, Floats, Ints
 from models.capabilities import Condition
 from models.capability_words import DutyWords
 from models.geography import METRES_IN_A_MILE
+from models.reach import MILES_TOLERANCE
 from models.rights import has, only
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 _BLOCK: Final = 4_000_000  # pairs looked at in one go: bounds the memory, not the result
-# Postcode centroids and typed limits are decimal fractions: a journey of exactly the limit is in.
-_MILES_TOLERANCE: Final = 1e-9
 
 
 def distances(arrays: Arrays, people: Ints, duties: Ints) -> Floats:
@@ -134,11 +133,17 @@ def is_experienced(arrays: Arrays, people: Ints, duties: Ints) -> Flags:
 
 
 def is_trained(arrays: Arrays, people: Ints, duties: Ints) -> Flags:
-    """Local policy: where the role asks for training it is held, unless it may still follow."""
+    """Local policy: where the role asks for training it is held, unless it may still follow.
+
+    It may where the settings let everybody be placed, or where they let a session count that is
+    open to the person and over before the duty begins.
+    """
     role = arrays.duties.role[duties]
     if arrays.election.settings.untrained_allowed:
         return np.ones((1, 1), bool)
-    return arrays.staff.trained[np.ix_(people, role)] | ~arrays.roles.training_needed[role]
+    bookable = arrays.bookable.ends[np.ix_(people, role)] <= arrays.bookable.before[duties]
+    held = arrays.staff.trained[np.ix_(people, role)]
+    return np.asarray(held | bookable | ~arrays.roles.training_needed[role], np.bool_)
 
 
 def has_car(arrays: Arrays, people: Ints, duties: Ints) -> Flags:
@@ -189,7 +194,7 @@ def is_within_reach(arrays: Arrays, people: Ints, duties: Ints) -> Flags:
 
     An unknown journey is the business of `is_located` alone, so that each no has one reason.
     """
-    limit = arrays.staff.limit[people][:, None] + _MILES_TOLERANCE
+    limit = arrays.staff.limit[people][:, None] + MILES_TOLERANCE
     miles = distances(arrays, people, duties)
     return np.asarray((miles <= limit) | np.isnan(miles), np.bool_)
 
@@ -238,7 +243,11 @@ RULES: Final = (
     ),
     Rule(is_old_enough, "are not recorded as over 18", "Over 18 recorded"),
     Rule(is_experienced, "have no experience in the role", "experience in the role"),
-    Rule(is_trained, "are not trained for the role", "training for the role"),
+    Rule(
+        is_trained,
+        "are not trained for the role",
+        "training for the role (a session they can go to)",
+    ),
     Rule(has_car, "have no car", "a car"),
     Rule(is_available, "are unavailable", "to be available at the time"),
     Rule(has_capacity, "have too little capacity", "more capacity"),

@@ -21,6 +21,7 @@ from models.geography import METRES_IN_A_MILE, Point, miles
 from models.grades import Requirement, choose_specs
 from models.plan import Assignment, Certificate, Plan, Shortfall
 from models.requirements import parse
+from models.sessions import Session, SessionKind
 from models.settings import Settings
 from models.staff import Period, StaffMember, StaffType
 
@@ -70,8 +71,8 @@ def at_mile(mile: float) -> Point:
 
 
 def at(hour: float, day: int = 6) -> datetime:
-    """A time in May 2027; the hours may run on past midnight."""
-    return datetime(2027, 5, day) + timedelta(hours=hour)  # noqa: DTZ001 - wall clock, as typed
+    """A time in May 2027, or days before it; the hours may run on past midnight."""
+    return datetime(2027, 5, 1) + timedelta(day - 1, hours=hour)  # noqa: DTZ001 - wall clock
 
 
 def hours(start: float, end: float, day: int = 6) -> Period:
@@ -164,6 +165,31 @@ def workload(
     )
 
 
+def april(start: float, end: float, day: int = 19) -> Period:
+    """Hours of a day of April 2027; the 19th is a Monday, 17 days before the poll."""
+    return hours(start, end, day=day - 30)
+
+
+def training(
+    session_id: str,
+    *roles: str,
+    place_id: str = "A",
+    room: int | None = None,
+    when: Period | None = None,
+) -> Session:
+    """A training session for these roles, from 10:00 to 12:00 on 19 April if nothing is said."""
+    when = when or april(10, 12)
+    return Session(
+        session_id=session_id,
+        kind=SessionKind.TRAINING,
+        place_id=place_id,
+        start=when.start,
+        end=when.end,
+        roles=roles,
+        room=room,
+    )
+
+
 def days(first: int, last: int) -> Period:
     """From the first of these days of May 2027 to the last, both whole; the 3rd is a Monday."""
     return Period(at(0, first), at(24, last))
@@ -185,6 +211,7 @@ def election(
     roles: Iterable[Role] = ROLES,
     pins: Iterable[Pin] = (),
     capabilities: Iterable[Capability] = (),
+    sessions: Iterable[Session] = (),
     **settings: Any,
 ) -> Election:
     """An election; places that are not given stand at mile 0."""
@@ -200,6 +227,7 @@ def election(
         pins=tuple(pins),
         specs=SPECS,
         capabilities=Capabilities(tuple(capabilities)),
+        sessions=tuple(sessions),
     )
 
 

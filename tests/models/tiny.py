@@ -12,6 +12,7 @@ from models.careers import ActivityStanding, Career
 from models.duties import FilledBy, PlaceKind
 from models.grades import LevelBasis, Requirement, choose_specs
 from models.requirements import parse
+from models.sessions import Session, SessionKind
 from models.staff import StaffType
 from tests.models.builders import (
     CANVASSER,
@@ -62,7 +63,8 @@ _SETTINGS: Final = st.fixed_dictionaries(
         "growth_worth": st.sampled_from([0.0, 5.0]),
         "week_limit": st.sampled_from([60.0, 18.0, 16.5]),
         "rest_hours": st.sampled_from([0.0, 8.0, 11.0]),
-        "untrained_allowed": st.booleans(),
+        "untrained_allowed": st.sampled_from([False, False, True]),
+        "bookable_training": st.sampled_from([True, True, False]),
         "long_journey_from": st.sampled_from([2.0, 8.0]),
         "further_duty_costs": st.sampled_from([0.0, 2.0]),
         "experienced_team": st.sampled_from([0, 1, 3]),
@@ -87,7 +89,8 @@ def elections(draw: Draw) -> Election:
     count = draw(st.sampled_from([1, 2, 3, 4, 5, 5, 5]))
     staff = [_person(draw, n, count, len(places)) for n in range(count)]
     given = election(staff, duties, places, roles=_roles(draw), **draw(_SETTINGS))
-    given = replace(given, specs=SPECS, capabilities=_capabilities(draw))
+    sessions = tuple(_session(draw, n, len(places)) for n in range(draw(st.integers(0, 3))))
+    given = replace(given, specs=SPECS, capabilities=_capabilities(draw), sessions=sessions)
     return replace(given, pins=_pins(draw, given))
 
 
@@ -110,7 +113,7 @@ def _roles(draw: Draw) -> list[Role]:
             entry,
             criticality=draw(st.sampled_from([1, 1, 3, 10])),
             experience_needed=draw(mostly(False)),
-            training_needed=draw(mostly(False)),
+            training_needed=draw(st.sampled_from([False, False, True])),
             car_needed=draw(mostly(False)),
             minimum_age=draw(st.sampled_from([16, 18])),
             one_per_place=False,
@@ -157,6 +160,20 @@ def _duty(draw: Draw, duty_id: str, places: list[str], before: int) -> Duty:
     role = draw(st.sampled_from([OFFICER, CLERK, CLERK, COUNTER]))
     when = draw(st.sampled_from([_TIMES[0], *_TIMES]))
     return duty(duty_id, role, where, needed, when, cover_for=covers)
+
+
+def _session(draw: Draw, number: int, places: int) -> Session:
+    """A session before polling day, on its eve or between its duties; not all can be gone to."""
+    when = draw(st.sampled_from([hours(10, 12, day=-11), hours(4, 7), hours(10, 12), _TIMES[2]]))
+    return Session(
+        session_id=f"T{number}",
+        kind=draw(st.sampled_from([SessionKind.TRAINING, *SessionKind])),
+        place_id=draw(st.sampled_from([f"L{n}" for n in range(places)])),
+        start=when.start,
+        end=when.end,
+        roles=tuple(draw(st.lists(st.sampled_from(_ROLE_NAMES), unique=True, min_size=2))),
+        room=draw(st.sampled_from([None, 0, 1, 2])),
+    )
 
 
 def _person(draw: Draw, number: int, count: int, places: int) -> StaffMember:

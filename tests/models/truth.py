@@ -79,7 +79,7 @@ def _from(election: Election, duties: Sequence[Duty], seats: Seats) -> Iterator[
 def may_hold(election: Election, person: StaffMember, duty: Duty) -> bool:
     """Whether nothing speaks against this person in this duty by itself."""
     role, place = election.roles_by_name[duty.role], election.places_by_id[duty.place_id]
-    trained = duty.role in person.trained_roles or election.settings.untrained_allowed
+    trained = duty.role in person.trained_roles or _may_be_trained(election, person, duty)
     return all(
         (
             person.right_to_work,
@@ -187,6 +187,25 @@ def who_could_grow(election: Election) -> set[str]:
             if activities_that_help(election, person, assessment, [role.activity]):
                 found |= {person.staff_id} if may_hold(election, person, duty) else set()
     return found
+
+
+def _may_be_trained(election: Election, person: StaffMember, duty: Duty) -> bool:
+    """Whether the settings ask for no training, or some session comes in time and suits them."""
+    if election.settings.untrained_allowed or not election.settings.bookable_training:
+        return election.settings.untrained_allowed
+    begins = duty.start or datetime(2027, 5, 7)  # noqa: DTZ001 - the end of polling day
+    return any(
+        session.kind == "Training"
+        and duty.role in session.roles
+        and (session.room is None or session.room > 0)
+        and session.end <= begins
+        and not person.always_unavailable
+        and all(
+            session.end <= away.start or away.end <= session.start for away in person.unavailable
+        )
+        and _near_enough(election, person, election.places_by_id[session.place_id])
+        for session in election.sessions
+    )
 
 
 def _near_enough(election: Election, person: StaffMember, place: Place) -> bool:
