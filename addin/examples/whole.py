@@ -117,8 +117,10 @@ def adjudicator_role(own: Iterable[Role]) -> list[Role]:
 
 
 def _spread(layout: Layout, number: int, whole: Whole) -> Building:
+    """Return where the count venue of this number is: not in the middle, where the first is."""
     step = len(layout.stations) // whole.count_venues
-    return layout.stations[number * step + step // 2].building
+    part = number - 1 if number <= whole.count_venues // 2 else number
+    return layout.stations[part * step + step // 2].building
 
 
 def _venue(
