@@ -18,6 +18,15 @@ POLL_CLERK: Final = "Poll clerk"
 INSPECTOR: Final = "Polling station inspector"
 STANDBY_PRESIDING: Final = "Standby presiding officer"
 STANDBY_CLERK: Final = "Standby poll clerk"
+OPENING_SUPERVISOR: Final = "Postal vote opening supervisor"
+OPENER: Final = "Postal vote opener"
+ADJUDICATOR: Final = "Postal vote adjudicator"
+BOX_RECEIPT: Final = "Ballot box receipt assistant"
+VERIFICATION_SUPERVISOR: Final = "Verification supervisor"
+VERIFICATION_ASSISTANT: Final = "Verification assistant"
+COUNT_SUPERVISOR: Final = "Count supervisor"
+COUNT_ASSISTANT: Final = "Count assistant"
+CANVASSER: Final = "Canvasser"
 
 # Electoral Commission, recommended minimum staffing of a polling station: by the electors who do
 # not vote by post. 1,250 stands in both of its bands; here it still takes the smaller team.
