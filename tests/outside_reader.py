@@ -7,9 +7,8 @@ clearly allow counts as not allowed, so the plan may only be more careful than t
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from datetime import timedelta
 from difflib import get_close_matches
-from itertools import combinations, pairwise
+from itertools import combinations
 from math import isnan
 from typing import TYPE_CHECKING
 
@@ -27,6 +26,7 @@ from tests.outside_cells import (
     yes,
 )
 from tests.outside_core import core_faults, may_fill
+from tests.outside_times import time_faults
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,7 +86,7 @@ def faults_in(sheets: Sheets) -> list[str]:
     unknown = list(_unknown(sheets))
     if unknown:
         return unknown
-    rules = (_posts, _facts, _eligible, _time, core_faults, _company, _pins, _everybody)
+    rules = (_posts, _facts, _eligible, time_faults, core_faults, _company, _pins, _everybody)
     return [fault for rule in rules for fault in rule(sheets)]
 
 
@@ -159,19 +159,6 @@ def _eligible(sheets: Sheets) -> Iterator[str]:
             yield f"{who} the journey is {right:.3f} miles, not {row['Miles']}."
         if not right <= furthest(sheets, person) + HALF_A_HUNDREDTH:
             yield f"{who} {right:.2f} miles are too far."
-
-
-def _time(sheets: Sheets) -> Iterator[str]:
-    """Nobody is in two places at once, and everybody rests."""
-    rest = timedelta(hours=number(sheets.settings["Rest between two duties"]))
-    held: dict[str, list[Row]] = defaultdict(list)
-    for row in sheets.seats:
-        held[row["Staff ID"]].append(sheets.duties[row["Duty ID"]])
-    for staff_id, duties in held.items():
-        attended = sorted((duty["Start"], duty["End"]) for duty in duties if duty["Load"] is None)
-        for (_, end), (start, _) in pairwise(attended):
-            if start < end + rest:
-                yield f"{staff_id} begins at {start} after a duty that ends at {end}."
 
 
 def _company(sheets: Sheets) -> Iterator[str]:
