@@ -7,7 +7,6 @@ from the records themselves, so that a mistake there is caught here. It imports 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from datetime import timedelta
 from itertools import combinations
 from math import isclose
 from typing import TYPE_CHECKING, Final
@@ -18,6 +17,7 @@ from models.audit_core import (
     senior_breaches,
     weekly_breaches,
 )
+from models.audit_times import time_breaches
 from models.audit_training import untrained_breaches
 from models.duties import PlaceKind
 from models.geography import miles
@@ -58,7 +58,7 @@ def find_breaches(election: Election, plan: Plan) -> Iterator[str]:
             yield f"{person.staff_id} holds {duty.duty_id} but {reason}."
         yield from _figures(election, person, duty, assignment.miles, assignment.fee)
     for staff_id, duties in held.items():
-        yield from _one_at_a_time(election, staff_id, duties)
+        yield from time_breaches(election, staff_id, duties)
         yield from weekly_breaches(election, election.staff_by_id[staff_id], duties)
         yield from cover_breaches(staff_id, duties)
     yield from _teams(election, plan)
@@ -160,14 +160,6 @@ def _figures(
             yield f"{person.staff_id} travels {right:.2f} miles to {duty.duty_id}, not {journey}."
     if fee != election.roles_by_name[duty.role].fee:
         yield f"{duty.duty_id} does not pay {fee}."
-
-
-def _one_at_a_time(election: Election, staff_id: str, duties: list[Duty]) -> Iterator[str]:
-    rest = timedelta(hours=election.settings.rest_hours)
-    attended = [(duty, duty.period) for duty in duties if duty.period is not None]
-    for (one, first), (other, second) in combinations(attended, 2):
-        if first.start < second.end + rest and second.start < first.end + rest:
-            yield f"{staff_id} holds {one.duty_id} and {other.duty_id} without the rest between."
 
 
 def _teams(election: Election, plan: Plan) -> Iterator[str]:

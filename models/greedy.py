@@ -11,8 +11,10 @@ import numpy as np
 
 from models.arrays import NONE
 from models.constraints import keep_apart_pairs
-from models.core_constraints import beside, covering, week_minutes
+from models.core_constraints import beside, covering
 from models.eligibility import may_lead, needs_senior
+from models.night_constraints import kept_from_night
+from models.week_constraints import week_minutes
 
 if TYPE_CHECKING:
     from models.arrays import Arrays, Floats, Ints
@@ -71,22 +73,22 @@ class _Taken:
             self.foes.setdefault(other, []).append(one)
         self.load = duties.load[:, None] * arrays.carried
         self.room = np.repeat(arrays.staff.capacity[:, None], arrays.carried.shape[1], axis=1)
-        self.minutes, self.core = arrays.minutes, arrays.staff.core.tolist()
-        self.hours = np.full((len(self.seats), self.minutes.shape[1]), week_minutes(arrays))
-        self.covers = covering(arrays)
+        self.minutes = arrays.minutes
+        self.hours = np.repeat(week_minutes(arrays)[:, None], self.minutes.shape[1], axis=1)
+        self.barring = (covering(arrays), kept_from_night(arrays))
         self.arrays = arrays
 
     def free(self, person: int, duty: int) -> bool:
         """Say whether the person may take the duty beside what they hold."""
-        shift = self.shift[duty]
-        if duty in self.seats[person] or self.seats[person] & self.covers.get(duty, set()):
+        shift, seats = self.shift[duty], self.seats[person]
+        if shift != NONE and self.busy[person] & self.cliques[shift]:
             return False
-        if self.core[person] and (self.minutes[duty] > self.hours[person]).any():
+        if duty in seats or any(seats & barred.get(duty, set()) for barred in self.barring):
+            return False
+        if (self.minutes[duty] > self.hours[person]).any():
             return False
         if shift == NONE:
             return bool((self.load[duty] <= self.room[person]).all())
-        if self.busy[person] & self.cliques[shift]:
-            return False
         here = {(self.place[duty], meeting) for meeting in self.meetings[shift]}
         return not any(self.there[foe] & here for foe in self.foes.get(person, ()))
 

@@ -11,8 +11,10 @@ import numpy as np
 from models.arrays import NONE
 from models.columns import overlapping
 from models.constraints import keep_apart_pairs
-from models.core_constraints import beside, covering, week_minutes
+from models.core_constraints import beside, covering
 from models.eligibility import may_lead, needs_senior
+from models.night_constraints import kept_from_night
+from models.week_constraints import week_minutes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,6 +27,7 @@ class Hindrance(StrEnum):
 
     BUSY = "and each has this or another duty at that time"
     APART = "but would be with somebody they are kept apart from"
+    NIGHT = "but would work on polling day and at the overnight count"
     COVER = "but would be their own cover"
     SENIOR = "but only with a senior manager, and none is there"
     FULL = "but with no capacity left for it"
@@ -35,6 +38,7 @@ class Hindrance(StrEnum):
 # What would mend it; there is no mending where somebody is busy.
 REMEDIES: Final = {
     Hindrance.APART: "no longer to be kept apart from somebody there",
+    Hindrance.NIGHT: "polling station staff to be allowed at an overnight count",
     Hindrance.COVER: "somebody else in the duty that covers it or is covered",
     Hindrance.SENIOR: "a senior manager with them who may lead the activity",
     Hindrance.FULL: "more capacity",
@@ -49,6 +53,8 @@ class Hindrances:
         self.arrays = arrays
         self.held = held
         self.covers = covering(arrays)
+        self.nights = kept_from_night(arrays)
+        self.minutes = week_minutes(arrays)
         self.foes: dict[int, set[int]] = defaultdict(set)
         for one, other in keep_apart_pairs(arrays):
             self.foes[one].add(other)
@@ -69,12 +75,12 @@ class Hindrances:
 
     def _of(self, person: int, duty: int, there: frozenset[int]) -> Hindrance:
         held = self.held.get(person, [])
-        core = self.arrays.staff.core[person]
         asked = {
             Hindrance.BUSY: self._busy(held, duty),
+            Hindrance.NIGHT: bool(self.nights.get(duty, set()) & set(held)),
             Hindrance.COVER: bool(self.covers.get(duty, set()) & set(held)),
             Hindrance.FULL: not self._has_room(person, held, duty),
-            Hindrance.WEEK: core and not self._has_hours(held, duty),
+            Hindrance.WEEK: not self._has_hours(person, held, duty),
             Hindrance.APART: bool(self.foes.get(person, set()) & there),
         }
         return next((hindrance for hindrance, hinders in asked.items() if hinders), Hindrance.NONE)
@@ -100,9 +106,9 @@ class Hindrances:
         loads = arrays.duties.load[[*held, duty], None] * arrays.carried[[*held, duty]]
         return bool((loads.sum(axis=0) <= arrays.staff.capacity[person]).all())
 
-    def _has_hours(self, held: list[int], duty: int) -> bool:
+    def _has_hours(self, person: int, held: list[int], duty: int) -> bool:
         minutes = self.arrays.minutes[[*held, duty]].sum(axis=0)
-        return bool((minutes <= week_minutes(self.arrays)).all())
+        return bool((minutes <= self.minutes[person]).all())
 
     def _people_there(self, duty: int) -> frozenset[int]:
         """Return who is at the duty's place while it lasts."""

@@ -26,6 +26,7 @@ from tests.outside_cells import (
     yes,
 )
 from tests.outside_core import core_faults, may_fill
+from tests.outside_times import time_faults
 from tests.outside_whole import could_train, fee_of, whole_faults
 
 if TYPE_CHECKING:
@@ -87,7 +88,10 @@ def faults_in(sheets: Sheets) -> list[str]:
     unknown = list(_unknown(sheets))
     if unknown:
         return unknown
-    rules = (_posts, _facts, _eligible, core_faults, whole_faults, _company, _pins, _everybody)
+    rules = (
+        *(_posts, _facts, _eligible, time_faults, core_faults, whole_faults),
+        *(_company, _pins, _everybody),
+    )
     return [fault for rule in rules for fault in rule(sheets)]
 
 

@@ -1,16 +1,10 @@
-"""The judgement from outside of a whole election: what nobody may do across its kinds of work.
-
-Duties and training sessions together: no overlap, rest between working days, hours of a week, the
-overnight count, training that is held or can still be held, fees, and caps. Nothing of the
-program's own is used.
-"""
+"""The judgement from outside of the canvass, the training, and what a whole election costs."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
-from itertools import combinations
 from math import isnan
 from typing import TYPE_CHECKING
 
@@ -20,7 +14,6 @@ from tests.outside_cells import (
     absences,
     furthest,
     miles_between,
-    number,
     text,
     texts,
     yes,
@@ -29,20 +22,11 @@ from tests.outside_cells import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-HOUR = timedelta(hours=1)
 WEEK = timedelta(days=7)
-EVENING = timedelta(hours=4)  # what begins before four at night belongs to the day before
-MORNING = time(6)
-POLLING = {"Polling station", "Inspection", "Standby"}
-Busy = tuple[datetime, datetime, str, str]  # from, to, family, what
 
 
 def whole_faults(sheets: Sheets) -> Iterator[str]:
     """Every rule across the kinds of work that the plan and the bookings do not keep."""
-    for staff_id, busy in _busy(sheets).items():
-        yield from _days(sheets, staff_id, busy)
-        yield from _nights(sheets, staff_id, busy)
-        yield from _weeks(sheets, staff_id, busy)
     yield from _canvass(sheets)
     yield from _bookings(sheets)
     yield from _caps(sheets)
@@ -50,67 +34,6 @@ def whole_faults(sheets: Sheets) -> Iterator[str]:
 
 def _family(sheets: Sheets, role: str) -> str:
     return text(sheets.roles[role]["Family"])
-
-
-def _busy(sheets: Sheets) -> dict[str, list[Busy]]:
-    """When each person has to be somewhere, duties and training sessions."""
-    found: dict[str, list[Busy]] = defaultdict(list)
-    for row in sheets.seats:
-        duty = sheets.duties[row["Duty ID"]]
-        if duty["Load"] is None:
-            family = _family(sheets, duty["Role"])
-            found[row["Staff ID"]].append((duty["Start"], duty["End"], family, duty["Duty ID"]))
-    sessions = {
-        (row["Staff ID"], row["Session ID"]) for row in sheets.training if text(row["Session ID"])
-    }
-    for staff_id, session_id in sorted(sessions):
-        session = sheets.sessions[session_id]
-        found[staff_id].append((session["Start"], session["End"], "Training", session_id))
-    return found
-
-
-def _working_day(moment: datetime) -> date:
-    return (moment - EVENING).date()
-
-
-def _days(sheets: Sheets, staff_id: str, busy: list[Busy]) -> Iterator[str]:
-    rest = number(sheets.settings["Rest between two duties"]) * HOUR
-    longest = number(sheets.settings["Longest working day of several duties"]) * HOUR
-    for one, other in combinations(sorted(busy), 2):
-        names = f"{staff_id}: {one[3]} and {other[3]}"
-        if other[0] < one[1]:
-            yield f"{names} overlap."
-        elif _working_day(one[0]) == _working_day(other[0]):
-            if max(one[1], other[1]) - one[0] > longest:
-                yield f"{names} make a day of {max(one[1], other[1]) - one[0]}."
-        elif other[0] - one[1] < rest:
-            yield f"{names} leave {other[0] - one[1]} of rest."
-
-
-def _nights(sheets: Sheets, staff_id: str, busy: list[Busy]) -> Iterator[str]:
-    if yes(sheets.settings["Polling station staff may work at an overnight count"]):
-        return
-    for polls in (each for each in busy if each[2] in POLLING):
-        day = _working_day(polls[0])
-        morning = datetime.combine(day + timedelta(days=1), MORNING)
-        for count in (each for each in busy if each[2] == "Count"):
-            if _working_day(count[0]) == day or polls[0] < count[0] < morning:
-                yield f"{staff_id}: {polls[3]} and that night {count[3]}."
-
-
-def _weeks(sheets: Sheets, staff_id: str, busy: list[Busy]) -> Iterator[str]:
-    """Temporary people's hours; outside_core looks at core people's, which have loads as well."""
-    if text(sheets.staff[staff_id]["Staff type"]) == "Core":
-        return
-    limit = number(sheets.settings["Most hours of temporary staff in one week"])
-    for start, *_ in busy:
-        monday = datetime.combine(start.date() - timedelta(days=start.weekday()), time())
-        hours = sum(
-            max(timedelta(), min(to, monday + WEEK) - max(begin, monday)) / HOUR
-            for begin, to, *_ in busy
-        )
-        if hours > limit + 1e-9:
-            yield f"{staff_id} works {hours} hours in the week of {monday}."
 
 
 def _canvass(sheets: Sheets) -> Iterator[str]:

@@ -17,7 +17,7 @@ from models.settings.stations import StationSettings
 from models.settings.tool import ToolSettings
 from models.settings.votes import VotesSettings
 
-__all__ = ["Basis", "Policy", "SettingField", "Settings", "setting_fields"]
+__all__ = ["TOPICS", "Basis", "Policy", "SettingField", "Settings", "setting_fields"]
 
 
 @dataclass(frozen=True, kw_only=True)

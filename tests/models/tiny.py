@@ -42,8 +42,12 @@ if TYPE_CHECKING:
 Draw = Any  # hypothesis's own, a function with a type of its own for every call
 
 _ROLE_NAMES: Final = (OFFICER, CLERK, COUNTER, CANVASSER, CORE_WORK)
-# Polling day, its two halves, the evening after it, and two days on: with and without the rest.
-_TIMES: Final = (hours(7, 22), hours(7, 14), hours(14, 22), hours(22, 26), hours(9, 17, day=8))
+# Polling day, its two halves, the evening after it, before dawn, and two days on: with and without
+# the rest, in short days and long ones.
+_TIMES: Final = (
+    *(hours(7, 22), hours(7, 14), hours(14, 22), hours(22, 26)),
+    *(hours(28.5, 31), hours(9, 17, day=8)),
+)
 # Every week, the week of polling day, the week before it, and the last days of one and the next.
 _SPANS: Final = (None, days(3, 9), hours(-6 * 24, -5 * 24), hours(-4 * 24 - 1, 0))
 # ESO has the levels A and B; SEO has none.
@@ -62,7 +66,10 @@ _SETTINGS: Final = st.fixed_dictionaries(
         "count_attendance": st.sampled_from([0, 2]),
         "growth_worth": st.sampled_from([0.0, 5.0]),
         "week_limit": st.sampled_from([60.0, 18.0, 16.5]),
+        "week_limit_temporary": st.sampled_from([48.0, 18.0, 16.5]),
         "rest_hours": st.sampled_from([0.0, 8.0, 11.0]),
+        "longest_day": st.sampled_from([0.0, 13.0, 15.0, 24.0]),
+        "polling_at_overnight_count": st.sampled_from([False, False, True]),
         "untrained_allowed": st.sampled_from([False, False, True]),
         "bookable_training": st.sampled_from([True, True, False]),
         "long_journey_from": st.sampled_from([2.0, 8.0]),

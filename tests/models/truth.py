@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from itertools import combinations
-from math import inf
 from typing import TYPE_CHECKING, Final
 
 from models.capabilities import Condition, Part
@@ -241,7 +240,7 @@ def fits_together(election: Election, seats: Seats) -> bool:
 
 
 def _week_fits(election: Election, person: StaffMember, held: list[Duty], week: datetime) -> bool:
-    """Whether somebody can carry and, if core, has the hours for what they hold in this week."""
+    """Whether somebody can carry and has the hours for what they hold in this week."""
     load = hours = 0.0
     for duty in held:
         if duty.load is None:
@@ -255,7 +254,9 @@ def _week_fits(election: Election, person: StaffMember, held: list[Duty], week: 
             load += duty.load
             canvass = election.roles_by_name[duty.role].family is Family.CANVASS
             hours += 0.0 if canvass else duty.load
-    limit = election.settings.week_limit if person.staff_type is StaffType.CORE else inf
+    limit = election.settings.week_limit_temporary
+    if person.staff_type is StaffType.CORE:
+        limit = election.settings.week_limit
     return load <= person.capacity and hours <= limit + 1e-9
 
 
@@ -277,12 +278,42 @@ def _two_fit(election: Election, one: tuple[str, str], other: tuple[str, str]) -
         hours_between = max(
             (second.start - first.end).total_seconds(), (first.start - second.end).total_seconds()
         )
-        return hours_between >= election.settings.rest_hours * 3600
+        if one_day(first.start, second.start):
+            length = max(first.end, second.end) - min(first.start, second.start)
+            if hours_between < 0 or length.total_seconds() > election.settings.longest_day * 3600:
+                return False
+        elif hours_between < max(0, election.settings.rest_hours * 3600):
+            return False
+        return not (polls_before(election, first, second) or polls_before(election, second, first))
     at_once = first.start < second.end and second.start < first.end
     if not at_once or first.place_id != second.place_id:
         return True
     a, b = election.staff_by_id[one[0]], election.staff_by_id[other[0]]
     return b.staff_id not in a.keep_apart and a.staff_id not in b.keep_apart
+
+
+def one_day(*starts: datetime) -> bool:
+    """Whether work that begins at these times belongs to one working day, from 4:00 to 4:00."""
+    return any(
+        all(morning <= start < morning + timedelta(1) for start in starts)
+        for week in _WEEKS
+        for day in range(7)
+        for morning in [week + timedelta(day, hours=4)]
+    )
+
+
+def polls_before(election: Election, poll: Duty, count: Duty) -> bool:
+    """Whether the first is polling day's, and the second the count of its night, for others."""
+    roles = election.roles_by_name
+    if election.settings.polling_at_overnight_count or roles[count.role].family is not Family.COUNT:
+        return False
+    if roles[poll.role].family.value not in ("Polling station", "Inspection", "Standby"):
+        return False
+    assert poll.start
+    assert count.start
+    # by six in the morning the night is over
+    earlier = count.start - timedelta(hours=2)
+    return one_day(poll.start, count.start) or one_day(poll.start, earlier)
 
 
 def pairs_that_can_be_together(election: Election) -> list[tuple[str, str]]:
