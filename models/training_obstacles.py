@@ -8,6 +8,7 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
+from models.rest import clash
 from models.staff import StaffType
 from models.weeks import minutes_in, minutes_of, weeks_of
 
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from models.settings import Settings
     from models.staff import Period, StaffMember
 
-# At four the fewest people are at work, so a night's work belongs to the day that it began on.
-_DAY_BEGINS: Final = timedelta(hours=4)
 _MINUTES_IN_AN_HOUR: Final = 60
 _NAMED: Final = 4  # full sessions; more would hide the rest of the sentence
 
@@ -40,21 +39,8 @@ class Obstacle(StrEnum):
 
 
 def fit(one: Period, other: Period, settings: Settings) -> bool:
-    """Say whether one person can be at both, with the rest that they ask for.
-
-    Two of one working day are no longer together than the longest day, from the first start to the
-    last end; two of different days have the rest between them.
-    """
-    first, second = sorted((one, other), key=lambda period: (period.start, period.end))
-    if one.overlaps(other):
-        return False
-    if _working_day(one) == _working_day(other):
-        return second.end - first.start <= timedelta(hours=settings.longest_day)
-    return second.start - first.end >= timedelta(hours=settings.rest_hours)
-
-
-def _working_day(period: Period) -> date:
-    return (period.start - _DAY_BEGINS).date()
+    """Say whether one person can be at both, with the rest that they ask for."""
+    return clash(one, other, settings.rest_hours, settings.longest_day) is None
 
 
 @dataclass(frozen=True, slots=True)
