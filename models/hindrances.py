@@ -13,6 +13,7 @@ from models.columns import overlapping
 from models.constraints import keep_apart_pairs
 from models.core_constraints import beside, covering, week_minutes
 from models.eligibility import may_lead, needs_senior
+from models.spending import Left
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,6 +30,7 @@ class Hindrance(StrEnum):
     SENIOR = "but only with a senior manager, and none is there"
     FULL = "but with no capacity left for it"
     WEEK = "but with no hours left in a week of it"
+    BUDGET = "but the hard cap of its budget leaves too little"
     NONE = "and could be placed"
 
 
@@ -39,6 +41,7 @@ REMEDIES: Final = {
     Hindrance.SENIOR: "a senior manager with them who may lead the activity",
     Hindrance.FULL: "more capacity",
     Hindrance.WEEK: "more hours to be allowed in a week",
+    Hindrance.BUDGET: "more in the budget",
 }
 
 
@@ -49,6 +52,7 @@ class Hindrances:
         self.arrays = arrays
         self.held = held
         self.covers = covering(arrays)
+        self.left = Left(arrays, held)
         self.foes: dict[int, set[int]] = defaultdict(set)
         for one, other in keep_apart_pairs(arrays):
             self.foes[one].add(other)
@@ -57,15 +61,19 @@ class Hindrances:
     def of(self, duty: int) -> list[Hindrance]:
         """Return for each person what keeps them from taking the duty beside what they hold."""
         there, seniors = self._people_there(duty), self._seniors(duty)
+        dear = self.left.lacking(duty) > 0
         everybody = np.arange(len(self.arrays.staff.records))
         junior = needs_senior(self.arrays, everybody, np.full(len(everybody), duty))
-        return [
-            Hindrance.SENIOR
-            if found is Hindrance.NONE and junior[person] and not seniors - {person}
-            else found
-            for person in everybody.tolist()
-            for found in [self._of(person, duty, there)]
-        ]
+
+        def found(person: int) -> Hindrance:
+            hindrance = self._of(person, duty, there)
+            if hindrance is Hindrance.NONE and junior[person] and not seniors - {person}:
+                return Hindrance.SENIOR
+            if hindrance is Hindrance.NONE and dear[person]:
+                return Hindrance.BUDGET
+            return hindrance
+
+        return [found(person) for person in everybody.tolist()]
 
     def _of(self, person: int, duty: int, there: frozenset[int]) -> Hindrance:
         held = self.held.get(person, [])
