@@ -43,6 +43,7 @@ class Sheets:
     capabilities: list[Row]
     evidence: list[Row]
     levels: list[Row]
+    costs: list[Row] = field(default_factory=list)
     wards: list[str] = field(default_factory=list)
 
     @property
@@ -82,6 +83,7 @@ def read_sheets(path: Path) -> Sheets:
         capabilities=tables["Capabilities"],
         evidence=tables["Evidence"],
         levels=tables["Levels"],
+        costs=tables["Costs"],
         wards=sorted({text(place["Ward"]) for place in places.values()} - {""}),
     )
 

@@ -27,6 +27,7 @@ from tests.outside_cells import (
     yes,
 )
 from tests.outside_core import core_faults, may_fill
+from tests.outside_money import cost_faults, fee_pounds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,7 +87,17 @@ def faults_in(sheets: Sheets) -> list[str]:
     unknown = list(_unknown(sheets))
     if unknown:
         return unknown
-    rules = (_posts, _facts, _eligible, _time, core_faults, _company, _pins, _everybody)
+    rules = (
+        _posts,
+        _facts,
+        _eligible,
+        _time,
+        core_faults,
+        _company,
+        _pins,
+        _everybody,
+        cost_faults,
+    )
     return [fault for rule in rules for fault in rule(sheets)]
 
 
@@ -131,7 +142,7 @@ def _facts(sheets: Sheets) -> Iterator[str]:
             person = sheets.staff[row["Staff ID"]]
             names = (text(person["First name"]), text(person["Last name"]))
             right["Staff name"] = " ".join(filter(None, names)) or None
-            right["Fee"] = sheets.roles[duty["Role"]]["Fee"]
+            right["Fee"] = fee_pounds(sheets, duty)
             must = (row["Staff ID"], row["Duty ID"]) in musts
             right["Status"] = "Confirmed" if must else "Proposed"
             if not text(row["Why"]):
