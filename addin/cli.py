@@ -140,7 +140,7 @@ def allocate(
         console.refuse(f"{stopped} Nothing was written.")
         raise typer.Exit(Exit.PROBLEMS) from stopped
     if as_json:
-        console.print_json(console.figures(done.plan))
+        console.print_json(console.figures(done))
     else:
         console.show_plan(done, output)
 

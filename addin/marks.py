@@ -11,6 +11,7 @@ from addin.entry import LAST_ROW
 from addin.styles import differential, problem_style
 from addin.tables import (
     AS_CLAIMED,
+    COSTS,
     LEVELS,
     PLAN,
     PROBLEMS,
@@ -50,6 +51,9 @@ def add_marks(worksheet: Worksheet, table: Table) -> None:
         said = f"${_letter(LEVELS, 'Difference')}2"
         differs = f'AND({said}<>"",{said}<>"{AS_CLAIMED}")'
         _mark(worksheet, _column(LEVELS, "Difference"), differs, "problem-warning")
+    elif table is COSTS:
+        left = _letter(COSTS, "Left")
+        _mark(worksheet, _column(COSTS, "Left"), f"N(${left}2)<0", "problem-error")
     elif table is SUMMARY:
         empty = _letter(SUMMARY, "Empty")
         _mark(worksheet, _column(SUMMARY, "Empty"), f"N(${empty}2)>0", "problem-error")

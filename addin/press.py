@@ -16,7 +16,7 @@ from addin import actions
 from addin.buttons import TAB, button_named
 from addin.engines.opening import new_book, save_book
 from addin.logs import log_file, places_of, start_log
-from addin.sentences import dates_of, found, how_many, proof, where_to_look
+from addin.sentences import dates_of, found, how_many, money, proof, where_to_look
 from addin.tables import DUTIES, PLACES, PLAN, PROBLEMS, SETTINGS, STAFF, TIMETABLE
 from addin.template import TITLE, build
 from addin.timetable_sheet import NoTimetableError
@@ -177,7 +177,12 @@ def _allocate(desk: Desk) -> str:
     filled = len(done.plan.assignments)
     posts = filled + sum(shortfall.short for shortfall in done.plan.shortfalls)
     return "\n".join(
-        [f"{filled:,} of {how_many(posts, 'post')} filled.", proof(done.plan), *where_to_look(done)]
+        [
+            f"{filled:,} of {how_many(posts, 'post')} filled.",
+            *money(done),
+            proof(done.plan),
+            *where_to_look(done),
+        ]
     )
 
 

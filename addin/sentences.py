@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from models.costs import all_together, costs, shown
 from models.indicators import journeys, team_rules
 from models.problems import Severity
 from models.working_days import NATION_WORDS
@@ -54,6 +55,22 @@ def goals(done: Allocated) -> list[str]:
             f"{trips.asked_for} where they asked to be."
         ),
     ]
+
+
+def money(done: Allocated) -> list[str]:
+    """Return what the plan costs, and which budgets it costs more than."""
+    parts = costs(done.checked.reading.election, done.plan)
+    whole = all_together(parts)
+    total = (
+        f"Cost: {shown(whole.total)}; {shown(whole.fees)} of it fees, {shown(whole.mileage)} "
+        f"mileage, {shown(whole.training)} training, {shown(whole.holiday)} holiday pay."
+    )
+    overspent = [
+        f"The budget of {part.family} is overspent by {shown(-part.left)}."
+        for part in parts
+        if part.left is not None and part.left < 0
+    ]
+    return [total, *overspent]
 
 
 def proof(plan: Plan) -> str:

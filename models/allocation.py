@@ -15,6 +15,7 @@ import numpy as np
 from models.arrays import compile_arrays
 from models.checks import check
 from models.columns import PARTS_OF_A_MILE, build_columns
+from models.costs import fee_of
 from models.eligibility import eligible_pairs, journey_miles
 from models.formulation import dominating_weights, formulate
 from models.greedy import first_plan
@@ -171,7 +172,11 @@ def _plan(
             duty_id=arrays.duties.records[duty].duty_id,
             staff_id=arrays.staff.records[person].staff_id,
             miles=miles[n],
-            fee=arrays.roles.records[arrays.duties.role[duty]].fee,
+            fee=fee_of(
+                arrays.roles.records[arrays.duties.role[duty]],
+                arrays.duties.records[duty],
+                arrays.election.settings,
+            ),
             status=Status.CONFIRMED if pinned[n] else Status.PROPOSED,
         )
         for n, (person, duty) in enumerate(zip(people.tolist(), duties.tolist(), strict=True))

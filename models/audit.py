@@ -17,6 +17,7 @@ from models.audit_core import (
     senior_breaches,
     weekly_breaches,
 )
+from models.audit_money import cap_breaches, fee_breaches
 from models.audit_times import time_breaches
 from models.audit_training import untrained_breaches
 from models.duties import PlaceKind
@@ -66,6 +67,7 @@ def find_breaches(election: Election, plan: Plan) -> Iterator[str]:
         election,
         [(election.staff_by_id[staff_id], duty) for staff_id in held for duty in held[staff_id]],
     )
+    yield from cap_breaches(election, plan)
     yield from _pins(election, plan)
 
 
@@ -158,8 +160,7 @@ def _figures(
             right = miles(person.home, place.location)
         if not isclose(journey, right, abs_tol=_MILES_TOLERANCE):
             yield f"{person.staff_id} travels {right:.2f} miles to {duty.duty_id}, not {journey}."
-    if fee != election.roles_by_name[duty.role].fee:
-        yield f"{duty.duty_id} does not pay {fee}."
+    yield from fee_breaches(election, duty, fee)
 
 
 def _teams(election: Election, plan: Plan) -> Iterator[str]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from models.arrays import NONE, Arrays, Flags, Ints
+from models.budget_constraints import budget_cap, whole_posts
 from models.columns import PARTS_OF_A_MILE
 from models.core_constraints import (
     count_attendance,
@@ -192,6 +193,8 @@ CONSTRAINTS: Final[tuple[Callable[[Arrays, Columns], Rows], ...]] = (
     cover,
     senior_present,
     pins,
+    budget_cap,
+    whole_posts,
     experienced_team,
     private_id_check,
     count_attendance,

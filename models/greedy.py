@@ -14,6 +14,7 @@ from models.constraints import keep_apart_pairs
 from models.core_constraints import beside, covering
 from models.eligibility import may_lead, needs_senior
 from models.night_constraints import kept_from_night
+from models.spending import Purse
 from models.week_constraints import week_minutes
 
 if TYPE_CHECKING:
@@ -28,13 +29,14 @@ def first_plan(arrays: Arrays, columns: Columns, cost: Floats) -> Ints:
     each post takes the cheapest person who is still free. What asks for a senior manager beside it
     is tried again at the end, when all who could be there are.
     """
-    taken = _Taken(arrays)
+    taken, purse = _Taken(arrays), Purse(arrays, columns)
     chosen: list[int] = []
     singles = np.arange(columns.singles)
     duty, person = columns.duty[singles], columns.person[singles]
     left = arrays.duties.needed.copy()
     for column in np.flatnonzero(np.isin(arrays.key(person, duty), arrays.must)).tolist():
         taken.take(int(person[column]), int(duty[column]))
+        purse.pay(column)
         left[duty[column]] -= 1
         chosen.append(column)
     by_duty = np.lexsort((cost[singles], duty))
@@ -49,8 +51,11 @@ def first_plan(arrays: Arrays, columns: Columns, cost: Floats) -> Ints:
                 if left[n] == 0:
                     break
                 who = int(person[column])
-                if taken.free(who, n) and (not junior[column] or taken.led(who, n)):
+                if not purse.affords(column) or not taken.free(who, n):
+                    continue
+                if not junior[column] or taken.led(who, n):
                     taken.take(who, n)
+                    purse.pay(column)
                     left[n] -= 1
                     chosen.append(column)
     return np.array(sorted(chosen), np.int64)

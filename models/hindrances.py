@@ -14,6 +14,7 @@ from models.constraints import keep_apart_pairs
 from models.core_constraints import beside, covering
 from models.eligibility import may_lead, needs_senior
 from models.night_constraints import kept_from_night
+from models.spending import Left
 from models.week_constraints import week_minutes
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ class Hindrance(StrEnum):
     SENIOR = "but only with a senior manager, and none is there"
     FULL = "but with no capacity left for it"
     WEEK = "but with no hours left in a week of it"
+    BUDGET = "but the hard cap of its budget leaves too little"
     NONE = "and could be placed"
 
 
@@ -43,6 +45,7 @@ REMEDIES: Final = {
     Hindrance.SENIOR: "a senior manager with them who may lead the activity",
     Hindrance.FULL: "more capacity",
     Hindrance.WEEK: "more hours to be allowed in a week",
+    Hindrance.BUDGET: "more in the budget",
 }
 
 
@@ -55,6 +58,7 @@ class Hindrances:
         self.covers = covering(arrays)
         self.nights = kept_from_night(arrays)
         self.minutes = week_minutes(arrays)
+        self.left = Left(arrays, held)
         self.foes: dict[int, set[int]] = defaultdict(set)
         for one, other in keep_apart_pairs(arrays):
             self.foes[one].add(other)
@@ -63,15 +67,19 @@ class Hindrances:
     def of(self, duty: int) -> list[Hindrance]:
         """Return for each person what keeps them from taking the duty beside what they hold."""
         there, seniors = self._people_there(duty), self._seniors(duty)
+        dear = self.left.lacking(duty) > 0
         everybody = np.arange(len(self.arrays.staff.records))
         junior = needs_senior(self.arrays, everybody, np.full(len(everybody), duty))
-        return [
-            Hindrance.SENIOR
-            if found is Hindrance.NONE and junior[person] and not seniors - {person}
-            else found
-            for person in everybody.tolist()
-            for found in [self._of(person, duty, there)]
-        ]
+
+        def found(person: int) -> Hindrance:
+            hindrance = self._of(person, duty, there)
+            if hindrance is Hindrance.NONE and junior[person] and not seniors - {person}:
+                return Hindrance.SENIOR
+            if hindrance is Hindrance.NONE and dear[person]:
+                return Hindrance.BUDGET
+            return hindrance
+
+        return [found(person) for person in everybody.tolist()]
 
     def _of(self, person: int, duty: int, there: frozenset[int]) -> Hindrance:
         held = self.held.get(person, [])

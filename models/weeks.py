@@ -36,6 +36,13 @@ def carried_in(duty: Duty, monday: date) -> bool:
     return week_of(duty.span.start) <= monday <= _last_week(duty.span)
 
 
+def weeks_carried(duty: Duty) -> int:
+    """Return in how many calendar weeks a workload duty is carried; 1 if it has no dates."""
+    if duty.span is None:
+        return 1
+    return (_last_week(duty.span) - week_of(duty.span.start)) // WEEK + 1
+
+
 def _last_week(period: Period) -> date:
     return week_of(max(period.start, period.end - _INSTANT))
 

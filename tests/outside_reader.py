@@ -26,8 +26,9 @@ from tests.outside_cells import (
     yes,
 )
 from tests.outside_core import core_faults, may_fill
+from tests.outside_money import cost_faults, fee_pounds
 from tests.outside_times import time_faults
-from tests.outside_whole import could_train, fee_of, whole_faults
+from tests.outside_whole import could_train, whole_faults
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,7 +90,7 @@ def faults_in(sheets: Sheets) -> list[str]:
     if unknown:
         return unknown
     rules = (
-        *(_posts, _facts, _eligible, time_faults, core_faults, whole_faults),
+        *(_posts, _facts, _eligible, time_faults, core_faults, whole_faults, cost_faults),
         *(_company, _pins, _everybody),
     )
     return [fault for rule in rules for fault in rule(sheets)]
@@ -136,7 +137,7 @@ def _facts(sheets: Sheets) -> Iterator[str]:
             person = sheets.staff[row["Staff ID"]]
             names = (text(person["First name"]), text(person["Last name"]))
             right["Staff name"] = " ".join(filter(None, names)) or None
-            right["Fee"] = float(fee_of(sheets, duty))
+            right["Fee"] = fee_pounds(sheets, duty)
             must = (row["Staff ID"], row["Duty ID"]) in musts
             right["Status"] = "Confirmed" if must else "Proposed"
             if not text(row["Why"]):

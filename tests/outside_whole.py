@@ -1,10 +1,9 @@
-"""The judgement from outside of the canvass, the training, and what a whole election costs."""
+"""The judgement from outside of the canvass and the training."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from datetime import datetime, time, timedelta
-from decimal import ROUND_HALF_UP, Decimal
 from math import isnan
 from typing import TYPE_CHECKING
 
@@ -29,7 +28,6 @@ def whole_faults(sheets: Sheets) -> Iterator[str]:
     """Every rule across the kinds of work that the plan and the bookings do not keep."""
     yield from _canvass(sheets)
     yield from _bookings(sheets)
-    yield from _caps(sheets)
 
 
 def _family(sheets: Sheets, role: str) -> str:
@@ -110,47 +108,3 @@ def _bookings(sheets: Sheets) -> Iterator[str]:
         room = sheets.sessions[session_id]["Room"]
         if room is not None and len(booked) > room:
             yield f"{session_id} has {len(booked)} people and room for {room}."
-
-
-def fee_of(sheets: Sheets, duty: Row) -> Decimal:
-    """What a duty pays its holder, to the penny."""
-    role = sheets.roles[duty["Role"]]
-    fee = Decimal(str(role["Fee"] or 0))
-    basis = text(role["Fee basis"]) or "Per duty"
-    if basis == "Per property":
-        fee *= Decimal(str(duty["Load"]))
-    elif basis == "Per hour" and duty["Load"] is None:
-        fee *= Decimal((duty["End"] - duty["Start"]) // timedelta(seconds=1)) / 3600
-    elif basis == "Per hour":
-        fee *= Decimal(str(duty["Load"])) * _weeks_of(duty)
-    if yes(role["Uplift"]) and sheets.settings["Polls on the same day"] > 1:
-        uplift = sheets.settings["Fees are raised when polls are combined by"]
-        fee *= 1 + Decimal(str(uplift)) / 100
-    return fee.quantize(Decimal("0.01"), ROUND_HALF_UP)
-
-
-def _weeks_of(duty: Row) -> int:
-    if duty["Start"] is None:
-        return 1
-    last = duty["End"] - timedelta(microseconds=1)
-    mondays = [moment.date() - timedelta(days=moment.weekday()) for moment in (duty["Start"], last)]
-    return int((mondays[1] - mondays[0]) / WEEK) + 1
-
-
-def _caps(sheets: Sheets) -> Iterator[str]:
-    """The sheet Costs adds up, and no hard cap is broken."""
-    fees: dict[str, Decimal] = defaultdict(Decimal)
-    for row in sheets.seats:
-        fees[_family(sheets, row["Role"])] += fee_of(sheets, sheets.duties[row["Duty ID"]])
-    costs = {text(row["Family"]): row for row in sheets.costs}
-    for family, paid in fees.items():
-        row = costs[family]
-        if abs(Decimal(str(row["Fees"])) - paid) > Decimal("0.005"):
-            yield f"Costs says fees of {row['Fees']} for {family}, not {paid}."
-        parts = (row["Fees"], row["Mileage"], row["Training"], row["Holiday"])
-        if abs(sum(Decimal(str(part or 0)) for part in parts) - Decimal(str(row["Total"]))) > 1:
-            yield f"The costs of {family} do not add up."
-    for budget in sheets.budgets:
-        row = costs[text(budget["Family"])]
-        if yes(budget["Hard cap"]) and row["Total"] > budget["Budget"] + 0.005:
-            yield f"{budget['Family']} costs {row['Total']} with a cap of {budget['Budget']}."

@@ -68,6 +68,26 @@ def test_it_sees_a_cell_of_the_plan_that_was_tampered_with(
 
 
 @pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("Posts", 1),
+        ("Fees", 0.01),
+        ("Holiday", 0),
+        ("Mileage", 1),
+        ("Training", 44.83),
+        ("Total", 1),
+        ("Left", 5),
+        ("Family", "Canvass"),
+    ],
+)
+def test_it_sees_a_cell_of_the_costs_that_was_tampered_with(
+    sheets: Sheets, column: str, value: object
+) -> None:
+    sheets.costs[0][column] = value
+    assert sees(sheets, "Costs")
+
+
+@pytest.mark.parametrize(
     ("column", "value", "fault"),
     [
         ("Roles", "Poll clerk", "does not hold"),

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from addin.tables import LEVELS, PLAN, PROBLEMS, SHORTFALLS, SUMMARY, TRAINING, UNALLOCATED
+from addin.tables import COSTS, LEVELS, PLAN, PROBLEMS, SHORTFALLS, SUMMARY, TRAINING, UNALLOCATED
 from addin.writing.charts import draw_summary
+from addin.writing.costs import cost_rows
 from addin.writing.levels import level_rows
 from addin.writing.marks import mark_cells
 from addin.writing.results import check_room, replace_rows
@@ -32,7 +33,7 @@ __all__ = ["write_findings", "write_plan"]
 def write_plan(
     book: xw.Book, election: Election, plan: Plan, explained: Explained, bookings: Bookings
 ) -> list[Problem]:
-    """Fill Plan, Shortfalls, Unallocated, Training and Summary. All must have passed its audit.
+    """Fill Plan, Shortfalls, Unallocated, Training, Costs and Summary, all of which were audited.
 
     Returns a note for each entry in a column of the manager's own whose row is no longer there.
     Raises SheetBlockedError, before anything is written, if something on a sheet is in the way.
@@ -42,6 +43,7 @@ def write_plan(
         (SHORTFALLS, shortfall_rows(election, plan, explained)),
         (UNALLOCATED, unallocated_rows(election, explained)),
         (TRAINING, training_rows(election, bookings)),
+        (COSTS, cost_rows(election, plan, explained)),
         (SUMMARY, summary_rows(election, plan, bookings)),
     )
     for schema, rows in tables:

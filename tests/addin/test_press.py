@@ -129,8 +129,11 @@ def test_allocate_writes_the_plan_and_goes_to_it() -> None:
     (told,) = desk.of("told")
     lines = told.splitlines()
     assert lines[0] == "1 of 2 posts filled."
-    assert lines[1].startswith("Proven: no plan is better. It took ")
-    assert lines[2] == "Why each post is empty stands on the sheet Shortfalls."
+    assert lines[1] == (
+        "Cost: £246.55; £220.00 of it fees, £0.00 mileage, £0.00 training, £26.55 holiday pay."
+    )
+    assert lines[2].startswith("Proven: no plan is better. It took ")
+    assert lines[3] == "Why each post is empty stands on the sheet Shortfalls."
     assert [row[1] for row in rows_of(workbook["Plan"], "Duty ID", "Staff ID")] == [None, "S1"]
     assert workbook.active.title == "Plan"
     steps = [entry for entry in desk.log if entry[0] in {"work", "writing", "written"}]

@@ -324,6 +324,7 @@ def test_marks_point_at_empty_posts_long_journeys_shortfalls_and_severities(book
     assert marks("Shortfalls") == {"N($D2)>0": "D2:D1048576"}
     assert marks("Levels") == {'AND($G2<>"",$G2<>"As claimed")': "G2:G1048576"}
     assert marks("Summary") == {"N($E2)>0": "E2:E1048576"}
+    assert marks("Costs") == {"N($J2)<0": "J2:J1048576"}
     assert list(marks("Problems")) == ['$A2="Error"', '$A2="Warning"', '$A2="Note"']
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from models.arrays import compile_arrays
 from models.capabilities import Capabilities, Capability, Condition, Part
 from models.columns import build_columns
+from models.costs import fee_of
 from models.duties import Duty, Family, Pin, Place, Role
 from models.election import Election
 from models.eligibility import eligible_pairs
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from models.arrays import Arrays
+    from models.budgets import Budget
     from models.columns import Columns
 
 CLERK: Final = "Poll clerk"
@@ -212,6 +214,7 @@ def election(
     pins: Iterable[Pin] = (),
     capabilities: Iterable[Capability] = (),
     sessions: Iterable[Session] = (),
+    budgets: Iterable[Budget] = (),
     **settings: Any,
 ) -> Election:
     """An election; places that are not given stand at mile 0."""
@@ -228,6 +231,7 @@ def election(
         specs=SPECS,
         capabilities=Capabilities(tuple(capabilities)),
         sessions=tuple(sessions),
+        budgets=tuple(budgets),
     )
 
 
@@ -255,7 +259,7 @@ def plan_of(given: Election, seats: Sequence[tuple[str, str]]) -> Plan:
         location = given.places_by_id[held.place_id].location
         desk = held.load is not None and given.places_by_id[held.place_id].kind == "Office"
         journey = miles(home, location) if home and location and not desk else 0.0
-        fee = given.roles_by_name[held.role].fee
+        fee = fee_of(given.roles_by_name[held.role], held, given.settings)
         assignments.append(Assignment(duty_id=duty_id, staff_id=staff_id, miles=journey, fee=fee))
     shortfalls = tuple(
         Shortfall(duty_id=entry.duty_id, short=entry.needed - filled[entry.duty_id])

@@ -17,6 +17,7 @@ from models.indicators import cost_in_miles, team_points
 from models.levels import activities_that_help, assess_person, level_that_counts
 from models.staff import StaffType
 from tests.models.builders import plan_of
+from tests.models.money_truth import affordable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -57,7 +58,8 @@ def legal_plans(election: Election) -> Iterator[Seats]:
     """Every plan that breaks no hard rule."""
     musts = {(pin.staff_id, pin.duty_id) for pin in election.pins if pin.must}
     for seats in _from(election, list(election.duties), ()):
-        if musts <= set(seats) and seniors_present(election, seats):
+        kept = musts <= set(seats) and affordable(election, seats)
+        if kept and seniors_present(election, seats):
             yield seats
 
 
