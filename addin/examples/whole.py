@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from addin.examples.chance import some
 from addin.examples.duties import (
+    CANVASSER,
     COUNT_ASSISTANT,
     INSPECTOR,
     OPENER,
@@ -23,7 +24,7 @@ from addin.examples.people import Group
 from addin.examples.rows import listed, make_row, yes_no
 from addin.shipped import CORE_ROLES
 from addin.tables import BUDGET, PLACES, SESSIONS
-from models.duties import Family, FilledBy, PlaceKind, Post, Terrain
+from models.duties import Family, FeeBasis, FilledBy, PlaceKind, Post, Terrain
 from models.sessions import SessionKind
 
 if TYPE_CHECKING:
@@ -70,6 +71,9 @@ def add_other_work(people: Sequence[Person], size: Size, chance: Random) -> None
     for person in people:
         person.ward = person.sector.ward
         if person.group is Group.CANVASSER:
+            if not whole.polling:
+                person.roles, person.trained = [CANVASSER], [CANVASSER]
+                person.experienced = [role for role in person.experienced if role == CANVASSER]
             person.capacity = round(whole.capacity * chance.choice((0.8, 0.9, 1, 1, 1.1, 1.2)))
 
 
@@ -108,12 +112,22 @@ def place_rows(layout: Layout, size: Size, chance: Random) -> list[list[object]]
 def adjudicator_role(own: Iterable[Role]) -> list[Role]:
     """Return the role of who adjudicates at opening sessions, unless the core team's work has it.
 
-    Core staff may by delegation; others are those whom the RO has named.
+    Core staff may by delegation; where none has the capability it is held by whom the RO has named.
     """
     if any(role.post is Post.ADJUDICATOR for role in own):
         return []
     shipped = next(role for role in CORE_ROLES if role.post is Post.ADJUDICATOR)
-    return [replace(shipped, family=Family.POSTAL_VOTES, filled_by=FilledBy.EITHER)]
+    return [
+        replace(
+            shipped,
+            family=Family.POSTAL_VOTES,
+            fee=25,
+            fee_basis=FeeBasis.HOUR,
+            activity="",
+            part=None,
+            filled_by=FilledBy.ROLE_HELD,
+        )
+    ]
 
 
 def _spread(layout: Layout, number: int, whole: Whole) -> Building:
