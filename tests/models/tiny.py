@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from hypothesis import strategies as st
@@ -68,6 +69,7 @@ _SETTINGS: Final = st.fixed_dictionaries(
         "experienced_team": st.sampled_from([0, 1, 3]),
         "private_id_check": st.sampled_from([0, 2]),
         "pair_together": st.sampled_from([0, 1, 4]),
+        "canvass_own_ward": st.booleans(),
     }
 )
 
@@ -190,6 +192,10 @@ def _person(draw: Draw, number: int, count: int, places: int) -> StaffMember:
         pair_with=draw(others),
         keep_apart=(apart,) if apart else (),
         capacity=draw(st.integers(0, 5)),
+        ward=draw(st.sampled_from(["", "East", "West", "North"])),
+        stopped=draw(st.sampled_from([date(2027, 5, 6), date(2027, 5, 8), None]))
+        if draw(mostly(False))
+        else None,
     )
 
 
