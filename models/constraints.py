@@ -34,6 +34,7 @@ from models.rows import (
     ones,
     only_shared,
 )
+from models.team_constraints import mixed_teams
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -191,6 +192,7 @@ CONSTRAINTS: Final[tuple[Callable[[Arrays, Columns], Rows], ...]] = (
     pins,
     experienced_team,
     private_id_check,
+    mixed_teams,
     count_attendance,
     even_spread,
     growth,

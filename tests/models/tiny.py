@@ -69,6 +69,7 @@ _SETTINGS: Final = st.fixed_dictionaries(
         "experienced_team": st.sampled_from([0, 1, 3]),
         "private_id_check": st.sampled_from([0, 2]),
         "pair_together": st.sampled_from([0, 1, 4]),
+        "experienced_counters": st.sampled_from([0, 1, 2]),
         "canvass_own_ward": st.booleans(),
     }
 )
@@ -158,7 +159,8 @@ def _duty(draw: Draw, duty_id: str, places: list[str], before: int) -> Duty:
         return workload(duty_id, load, where, needed, role, when=when, cover_for=covers)
     role = draw(st.sampled_from([OFFICER, CLERK, CLERK, COUNTER]))
     when = draw(st.sampled_from([_TIMES[0], *_TIMES]))
-    return duty(duty_id, role, where, needed, when, cover_for=covers)
+    teams = draw(st.sampled_from([0, 0, 1, 2]))
+    return replace(duty(duty_id, role, where, needed, when, cover_for=covers), teams=teams)
 
 
 def _person(draw: Draw, number: int, count: int, places: int) -> StaffMember:
