@@ -16,6 +16,7 @@ from models.allocation import allocate as allocate_election
 from models.arrays import compile_arrays
 from models.audit import audit
 from models.audit_bookings import audit_bookings
+from models.continued import continued
 from models.explain import Explained, explain
 from models.pins import check_pinned_people
 from models.problems import Severity, UnusableInputError, has_errors
@@ -71,11 +72,16 @@ class Allocated:
 
 
 def check(book: xw.Book) -> Checked:
-    """Read a workbook and list everything that is wrong with it. Nothing is written."""
+    """Read a workbook and list everything that is wrong with it. Nothing is written.
+
+    The election is the one to plan: of a canvass under way, what is left of it.
+    """
     began = time.perf_counter()
     reading = read_election(book)
     problems = list(reading.problems)
     if not has_errors(problems):
+        reading = replace(reading, election=continued(reading.election))
+        problems += reading.election.under_way.problems
         problems += check_pinned_people(compile_arrays(reading.election))
     return Checked(reading, problems, time.perf_counter() - began)
 

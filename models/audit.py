@@ -11,6 +11,7 @@ from itertools import combinations
 from math import isclose
 from typing import TYPE_CHECKING, Final
 
+from models.audit_canvass import stop_breaches, ward_breaches
 from models.audit_core import (
     capability_breaches,
     cover_breaches,
@@ -119,6 +120,8 @@ def _not_eligible(election: Election, person: StaffMember, duty: Duty) -> Iterat
         yield "is unavailable"
     if place.ward and place.ward in person.excluded_wards:
         yield f"may not work in {place.ward}"
+    yield from stop_breaches(person, duty)
+    yield from ward_breaches(election, person, duty)
     if not _at_desk(duty, place):
         yield from _too_far(election, person, place)
 

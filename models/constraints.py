@@ -35,6 +35,7 @@ from models.rows import (
     ones,
     only_shared,
 )
+from models.team_constraints import mixed_teams
 from models.week_constraints import week_hours
 
 if TYPE_CHECKING:
@@ -197,6 +198,7 @@ CONSTRAINTS: Final[tuple[Callable[[Arrays, Columns], Rows], ...]] = (
     whole_posts,
     experienced_team,
     private_id_check,
+    mixed_teams,
     count_attendance,
     even_spread,
     growth,

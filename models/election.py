@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from models.capabilities import Capabilities
 from models.settings import Settings
 from models.specs import Specs
+from models.under_way import UnderWay
 
 if TYPE_CHECKING:
     from models.budgets import Budget
@@ -21,8 +22,9 @@ if TYPE_CHECKING:
 class Election:
     """The roster, the roles, the places, the duties, the pins and the settings of one election.
 
-    `held` are the Duty ID and Staff ID of each post that the workbook's present plan fills. `specs`
-    and `capabilities` are those of the council whose role specs count.
+    `held` are the Duty ID and Staff ID of each post that the workbook's present plan fills, and
+    `under_way` what models.continued made of them. `specs` and `capabilities` are those of the
+    council whose role specs count.
     """
 
     settings: Settings = field(default_factory=Settings)
@@ -36,6 +38,7 @@ class Election:
     sessions: tuple[Session, ...] = ()
     budgets: tuple[Budget, ...] = ()
     held: tuple[tuple[str, str], ...] = ()
+    under_way: UnderWay = field(default_factory=UnderWay)
 
     @cached_property
     def staff_by_id(self) -> dict[str, StaffMember]:

@@ -14,6 +14,12 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from models.arrays import NONE, Arrays, Flags, Floats, Ints
+from models.canvass_rules import (
+    has_known_ward,
+    has_not_stopped,
+    is_in_known_ward,
+    is_not_own_ward,
+)
 from models.capabilities import Condition
 from models.capability_words import DutyWords
 from models.geography import METRES_IN_A_MILE
@@ -250,8 +256,16 @@ RULES: Final = (
     ),
     Rule(has_car, "have no car", "a car"),
     Rule(is_available, "are unavailable", "to be available at the time"),
+    Rule(has_not_stopped, "have stopped by then", "no Stopped date before it ends"),
     Rule(has_capacity, "have too little capacity", "more capacity"),
     Rule(may_work_in_ward, "may not work in the ward", "the ward no longer excluded"),
+    Rule(has_known_ward, "have no ward of their home recorded", "the ward of their home recorded"),
+    Rule(
+        is_in_known_ward,
+        "are kept out, as the place has no ward recorded",
+        "the ward of the place recorded",
+    ),
+    Rule(is_not_own_ward, "live in the ward", "their own ward allowed on the Settings sheet"),
     Rule(is_located, "have no known place to travel from or to", "a postcode that is known"),
     Rule(is_within_reach, "live too far away", "a longer journey allowed"),
     Rule(is_not_pinned_away, "are pinned away from it", "the Must not pin lifted"),

@@ -83,9 +83,12 @@ def _why_this_person(arrays: Arrays, held: dict[int, list[int]], entry: Assignme
     duty = arrays.duties.index[entry.duty_id]
     record, place = arrays.staff.records[person], arrays.places[arrays.duties.place[duty]]
     role = arrays.roles.records[arrays.duties.role[duty]]
+    under_way = arrays.election.under_way
     reasons = []
-    if arrays.key(np.array([person]), np.array([duty]))[0] in arrays.must:
+    pinned = arrays.key(np.array([person]), np.array([duty]))[0] in arrays.must
+    if pinned and (entry.duty_id, entry.staff_id) not in under_way.kept:
         reasons.append("pinned by you")
+    reasons += under_way.words(entry.duty_id, entry.staff_id)
     if (record.last_place, record.last_role) == (place.place_id, role.name):
         reasons.append("worked here last time")
     if {place.place_id, place.ward} & set(record.preferred_places):

@@ -107,6 +107,9 @@ def _teams(election: Election, plan: Plan) -> Iterable[Row]:
         ("Pairs placed together", kept.pairs_together, kept.pairs),
     ):
         yield ["Team rules", item, of, count, _EMPTY, _SHARE, None, None, None, None, None]
+    if kept.mixed_wanted:
+        item, of, count = "Experienced people wanted at tables", kept.mixed_wanted, kept.mixed
+        yield ["Team rules", item, of, count, _EMPTY, _SHARE, None, None, None, None, None]
     if election.settings.core_at_count:
         missing = len(missing_from_count(election, plan))
         yield _figure("Team rules", "Core staff missing from the count", missing)

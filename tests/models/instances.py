@@ -34,7 +34,8 @@ if TYPE_CHECKING:
 def random_election(*, people: int, stations: int, seed: int = 1) -> Election:
     """Stations with an officer and two clerks in a square of 30 miles, and a canvass area each.
 
-    Every third station polls two days later, and there is something of each constraint.
+    Every third station polls two days later, the clerks of some form teams, and there is something
+    of each constraint.
     """
     chance = np.random.default_rng(seed)
 
@@ -62,7 +63,10 @@ def random_election(*, people: int, stations: int, seed: int = 1) -> Election:
         for n in range(people)
     ]
     duties = [
-        duty(f"L{n:03} {role}", role, f"L{n:03}", needed, hours(7, 22, 8 if n % 3 == 0 else 6))
+        replace(
+            duty(f"L{n:03} {role}", role, f"L{n:03}", needed, hours(7, 22, 8 if n % 3 == 0 else 6)),
+            teams=2 if role == CLERK and n % 4 == 1 else 0,
+        )
         for n in range(stations)
         for role, needed in ((OFFICER, 1), (CLERK, 2))
     ]

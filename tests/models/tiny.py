@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from hypothesis import strategies as st
@@ -77,6 +78,8 @@ _SETTINGS: Final = st.fixed_dictionaries(
         "experienced_team": st.sampled_from([0, 1, 3]),
         "private_id_check": st.sampled_from([0, 2]),
         "pair_together": st.sampled_from([0, 1, 4]),
+        "experienced_counters": st.sampled_from([0, 1, 2]),
+        "canvass_own_ward": st.booleans(),
     }
 )
 
@@ -166,7 +169,8 @@ def _duty(draw: Draw, duty_id: str, places: list[str], before: int) -> Duty:
         return workload(duty_id, load, where, needed, role, when=when, cover_for=covers)
     role = draw(st.sampled_from([OFFICER, CLERK, CLERK, COUNTER]))
     when = draw(st.sampled_from([_TIMES[0], *_TIMES]))
-    return duty(duty_id, role, where, needed, when, cover_for=covers)
+    teams = draw(st.sampled_from([0, 0, 1, 2]))
+    return replace(duty(duty_id, role, where, needed, when, cover_for=covers), teams=teams)
 
 
 def _session(draw: Draw, number: int, places: int) -> Session:
@@ -214,6 +218,10 @@ def _person(draw: Draw, number: int, count: int, places: int) -> StaffMember:
         pair_with=draw(others),
         keep_apart=(apart,) if apart else (),
         capacity=draw(st.integers(0, 5)),
+        ward=draw(st.sampled_from(["", "East", "West", "North"])),
+        stopped=draw(st.sampled_from([date(2027, 5, 6), date(2027, 5, 8), None]))
+        if draw(mostly(False))
+        else None,
     )
 
 

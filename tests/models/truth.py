@@ -91,6 +91,8 @@ def may_hold(election: Election, person: StaffMember, duty: Duty) -> bool:
             duty.role in person.experienced_roles or not role.experience_needed,
             trained or not role.training_needed,
             place.ward not in person.excluded_wards,
+            _may_canvass(election, person, role, place),
+            not _has_stopped(person, duty),
             _near_enough(election, person, place)
             or (duty.load is not None and place.kind is PlaceKind.OFFICE),
             _has_time(person, duty),
@@ -100,6 +102,22 @@ def may_hold(election: Election, person: StaffMember, duty: Duty) -> bool:
             ),
         )
     )
+
+
+def _may_canvass(election: Election, person: StaffMember, role: Role, place: Place) -> bool:
+    """Whether the ward is certainly not their own, where that is asked for."""
+    if role.family is not Family.CANVASS or election.settings.canvass_own_ward:
+        return True
+    return "" not in (person.ward, place.ward) and person.ward != place.ward
+
+
+def _has_stopped(person: StaffMember, duty: Duty) -> bool:
+    """Whether they stopped before the end of the duty; what has no dates has no end."""
+    if person.stopped is None:
+        return False
+    if not duty.start or not duty.end:
+        return True
+    return duty.end > datetime(*person.stopped.timetuple()[:3])  # noqa: DTZ001
 
 
 def holds(person: StaffMember, role: Role) -> bool:
