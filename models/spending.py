@@ -144,6 +144,7 @@ class Left:
             cap.pence - int(pence[cap.duties[duties]].sum()) if len(pence) else cap.pence
             for cap in self.caps
         ]
+        self._lacking: dict[int, Ints] = {}
 
     def of(self, duty: int) -> tuple[Cap, int] | None:
         """Return the cap on a duty that leaves least, and the pence it leaves; None if uncapped."""
@@ -156,9 +157,12 @@ class Left:
 
     def lacking(self, duty: int) -> Ints:
         """Return the pence by which each person (S) is too dear for what is left; 0 if not."""
-        everybody = np.arange(len(self.arrays.staff.records))
-        capped = self.of(duty)
-        if capped is None:
-            return np.zeros(len(everybody), np.int64)
-        pence = pair_pence(self.arrays, everybody, np.full(len(everybody), duty))
-        return np.maximum(pence - capped[1], 0)
+        if duty not in self._lacking:
+            everybody = np.arange(len(self.arrays.staff.records))
+            lacking = np.zeros(len(everybody), np.int64)
+            capped = self.of(duty)
+            if capped is not None:
+                pence = pair_pence(self.arrays, everybody, np.full(len(everybody), duty))
+                lacking = np.maximum(pence - capped[1], 0)
+            self._lacking[duty] = lacking
+        return self._lacking[duty]

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from models.demand import work_out
-
 from addin.examples.rows import listed, make_row
 from addin.tables import DUTIES, LIST_SEPARATOR, PLACES, SESSIONS
+from models.demand import work_out
 from models.duties import Place, PlaceKind, Terrain
 from models.election import Election
 from models.geography import Point
@@ -16,9 +15,8 @@ from models.sessions import Session, SessionKind
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from models.demand import Asked
-
     from addin.tables import Table
+    from models.demand import Asked
     from models.duties import Role
     from models.settings import Settings
 

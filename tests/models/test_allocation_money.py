@@ -36,6 +36,7 @@ from tests.models.builders import (
     plan_of,
     seats_of,
 )
+from tests.models.instances import random_election
 from tests.models.money_truth import seat_pence, within_caps
 from tests.models.test_allocation import assert_best
 from tests.models.tiny_money import paid_elections
@@ -254,4 +255,22 @@ def test_forty_posts_under_a_cap_leave_as_little_empty_as_another_solver_does(se
     most = sum(given.roles_by_name[what.role].criticality * 2 for what in duties)
     assert empty_posts(given, plan) == most + round(best.fun)
     assert plan.certificate.proven
+    assert list(find_breaches(given, plan)) == []
+
+
+@pytest.mark.parametrize("mileage", [False, pytest.param(True, marks=pytest.mark.slow)])
+def test_sixty_stations_at_nine_tenths_of_their_cost_are_proven_the_best(mileage: bool) -> None:
+    table = random_election(people=240, stations=60)
+    table = replace(table, roles=tuple(replace(role, mileage=mileage) for role in table.roles))
+    full = costs(table, allocate(table))
+    caps = tuple(
+        Budget(family=part.family, pounds=part.total * 0.9 / 100, capped=True)
+        for part in full
+        if part.family and part.total
+    )
+    given = replace(table, budgets=caps)
+    plan = allocate(given)
+    assert len(caps) == 2
+    assert plan.certificate.proven
+    assert plan.shortfalls
     assert list(find_breaches(given, plan)) == []

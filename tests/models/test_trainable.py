@@ -14,7 +14,7 @@ import pytest
 
 from models.arrays import compile_arrays
 from models.audit_training import untrained_breaches
-from models.eligibility import eligible_pairs
+from models.eligibility import eligible_pairs, is_trained
 from models.explain import explain
 from models.sessions import SessionKind
 from models.trainable import openings, trained_before
@@ -141,7 +141,10 @@ def test_they_are_free_while_it_lasts(facts: dict[str, Any], counts: bool) -> No
 )
 def test_who_has_stopped_goes_to_no_session(stopped: date, counts: bool) -> None:
     late_on_the_19th = training("T1", CLERK, place_id="Hall", when=april(22, 24))
-    assert may_be_placed(late_on_the_19th, person("P1", stopped=stopped)) is counts
+    asked = one_need(late_on_the_19th, person("P1", stopped=stopped))
+    who, to = np.array([0]), np.array([0])  # the duty itself is for nobody who has stopped
+    assert bool(is_trained(compile_arrays(asked), who, to).all()) is counts
+    assert (not list(untrained_breaches(asked, asked.staff[0], POLL))) is counts
 
 
 def test_who_is_never_available_goes_to_no_session() -> None:
