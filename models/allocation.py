@@ -19,8 +19,18 @@ from models.costs import fee_of
 from models.eligibility import eligible_pairs, journey_miles
 from models.formulation import dominating_weights, formulate
 from models.greedy import first_plan
+from models.parts import independent_parts
 from models.pins import check_pinned_people
-from models.plan import Assignment, Certificate, Plan, Shortfall, Status, Tier, TierValue
+from models.plan import (
+    Assignment,
+    Certificate,
+    Plan,
+    Shortfall,
+    Status,
+    Tier,
+    TierValue,
+    together,
+)
 from models.problems import UnusableInputError, has_errors
 from models.progress import Asked, Clock, Report, ignore, never
 from models.search import Limits, Search
@@ -65,12 +75,7 @@ def allocate(
     formulation = formulate(arrays, columns)
     clock.finish("Build the model")
     seed = settings.seed if seed is None else seed
-    limits = Limits(clock, settings.gap_target / 100, seed)
-    weights = dominating_weights(formulation)
-    start = first_plan(arrays, columns, formulation.objective(weights).column)
-    chosen, certificate = _best(
-        formulation, weights, tie_break(arrays, columns, seed), limits, start
-    )
+    chosen, certificate = _solve(arrays, formulation, clock, seed)
     clock.finish("Solve")
     return _plan(arrays, columns, chosen, certificate, clock.stages)
 
@@ -85,6 +90,30 @@ def _checked(election: Election) -> Arrays:
     if has_errors(problems):
         raise UnusableInputError(problems)
     return arrays
+
+
+def _solve(
+    arrays: Arrays, formulation: Formulation, clock: Clock, seed: int
+) -> tuple[Ints, Certificate]:
+    """Return the best plan's columns and its proof, part by part of what is independent.
+
+    Of the time that is left each part has its share by its columns.
+    """
+    gap = arrays.election.settings.gap_target / 100
+    parts = independent_parts(formulation)
+    chosen: list[Ints] = []
+    proofs: list[Certificate] = []
+    for n, part in enumerate(parts):
+        own, size = part.formulation, len(part.column)
+        share = size / max(1, sum(len(later.column) for later in parts[n:]))
+        limits = Limits(clock.shared(share), gap, seed)
+        weights = dominating_weights(own)
+        start = first_plan(arrays, own.columns, own.objective(weights).column)
+        ties = tie_break(arrays, own.columns, seed)
+        found, proof = _best(own, weights, ties, limits, start)
+        chosen.append(part.column[found])
+        proofs.append(proof)
+    return np.concatenate(chosen), together(proofs)
 
 
 def _best(

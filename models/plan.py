@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 
 class Status(StrEnum):
@@ -72,6 +72,26 @@ class Certificate:
     def proven(self) -> bool:
         """Whether every goal has reached its bound."""
         return all(value.gap == 0.0 for value in self.tiers)
+
+
+def together(proofs: Sequence[Certificate]) -> Certificate:
+    """Return the proof of a plan whose independent parts have these proofs, at least one."""
+    return Certificate(
+        objective=sum(proof.objective for proof in proofs),
+        bound=sum(proof.bound for proof in proofs),
+        tiers=tuple(
+            TierValue(
+                values[0].tier,
+                sum(value.value for value in values),
+                sum(value.bound for value in values),
+            )
+            for values in zip(*(proof.tiers for proof in proofs), strict=True)
+        ),
+        pairs=sum(proof.pairs for proof in proofs),
+        left_out=sum(proof.left_out for proof in proofs),
+        left_out_gain=max(proof.left_out_gain for proof in proofs),
+        stopped_by_time=any(proof.stopped_by_time for proof in proofs),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
