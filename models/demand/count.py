@@ -181,16 +181,18 @@ def _tables(
     groups = Fraction(assistants, settings.counters_per_table)
     tables = ceil(groups)
     people = counted(assistants, "assistant")
+    calculations = [work.how(papers) for work in works]
+    if len(works) > 1:
+        calculations.append("the same people do one after the other")
     asked = f"so {people}" if papers else f"so {people} at least"
-    after_another = "the same people do one after the other, " if len(works) > 1 else ""
     supervision = sentence(
         f"{people} / {settings.counters_per_table:,} to one table = {quotient(groups)}, so "
         f"{counted(tables, 'table')}, each with 1 supervisor"
     )
     assistance = sentence(
         _papers_how(venue, settings),
-        *(work.how(papers) for work in works),
-        f"{after_another}{asked}",
+        *calculations[:-1],
+        f"{calculations[-1]}, {asked}",
     )
     (supervising, led), (assisting, assisted) = posts
     for post, code, needed, how in (

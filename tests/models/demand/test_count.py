@@ -129,6 +129,21 @@ def test_the_sentences_show_the_calculation() -> None:
     )
 
 
+def test_a_count_on_the_next_day_has_sentences_of_its_own() -> None:
+    found = asked(with_papers(3600), turnout=100.0, count_next_day=True)
+    papers = "100% of 3,600 electors without a postal vote and 70% of 0 postal voters are 3,600"
+    assert found["D-V1-VA"].how == (
+        f"{papers} papers; verification: 3,600 / (600 an hour x 3 hours) = 2, so 2 assistants."
+    )
+    assert found["D-V1-CA"].how == (
+        f"{papers} papers; the count: 3,600 / (450 an hour x 4 hours) = 2, so 2 assistants."
+    )
+
+
+def test_a_venue_without_papers_has_one_assistant_and_says_so() -> None:
+    assert asked(with_papers(0))["D-V1-CA"].how.endswith(", so 1 assistant at least.")
+
+
 def test_a_box_goes_to_its_count_place_else_to_the_nearest_venue() -> None:
     places = [
         *(count_venue("V1", 0), count_venue("V2", 10)),

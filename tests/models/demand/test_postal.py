@@ -116,6 +116,14 @@ def test_each_stations_packs_go_to_the_nearest_venue() -> None:
     }
 
 
+def test_a_station_whose_way_to_the_venues_is_not_known_is_warned_of() -> None:
+    election = planned(
+        *(station("P1", 9, 3, mile=None, row=3), postal_venue("W1", 0), postal_venue("W2", 10)),
+        sessions=[opening("S1", 9, 12), opening("S2", 9, 12, place_id="W2")],
+    )
+    assert found(election) == [(Severity.WARNING, "Places", 3, "Postcode")]
+
+
 def test_sessions_are_proposed_where_there_are_none() -> None:
     made = asked(planned(station("P1", 900, 300), postal_venue("W1"), postal_days=1))
     assert [session.session_id for session in made.sessions] == [

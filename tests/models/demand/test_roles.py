@@ -44,6 +44,11 @@ def test_the_column_staffs_counts_before_the_usual_name() -> None:
     assert roles_of_posts([role("POLL  clerk")])[Post.POLL_CLERK].name == "POLL  clerk"
 
 
+def test_of_two_roles_with_the_usual_name_the_first_counts() -> None:
+    first, second = role("Poll clerk", row=1), role("poll clerk", row=2)
+    assert roles_of_posts([first, second])[Post.POLL_CLERK] == first
+
+
 def test_a_role_that_staffs_another_post_is_not_taken_by_its_name() -> None:
     assert roles_of_posts([role("Poll clerk", Post.OPENER)]) == {
         Post.OPENER: role("Poll clerk", Post.OPENER)
