@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from addin import actions, console, timetable_command
+from addin import actions, console, demand_command, timetable_command
 from addin.console import Exit
 from addin.engines.opening import WorkbookFileError, losses, new_book, open_book, save_book
 from addin.engines.saving import check_target
@@ -145,6 +145,7 @@ def allocate(
 
 
 app.command()(timetable_command.timetable)
+app.command()(demand_command.demand)
 
 
 @contextmanager

@@ -84,7 +84,23 @@ def allocate(pencil: Pencil) -> None:
         pencil.box(11, y - 2.4, 15.6, y + 2.4, fill=WHITE, outline=ORANGE, width=1.4)
 
 
-DRAWINGS: dict[str, Callable[[Pencil], None]] = {"new": new, "check": check, "allocate": allocate}
+def demand(pencil: Pencil) -> None:
+    """Draw a sheet with a sum and two people that it asks for."""
+    pencil.box(1, 1, 9.5, 15, fill=WHITE, outline=BLUE, width=1.2)
+    for y in (4, 7):
+        pencil.line((3.2, y), (7.3, y))
+    pencil.line((3.2, 11.2), (7.3, 11.2), fill=ORANGE, width=1.3)
+    pencil.line((3.2, 13.2), (7.3, 13.2), fill=ORANGE, width=1.3)
+    pencil.person(12.4, 7.6, ORANGE)
+    pencil.person(12.4, 15.4, ORANGE)
+
+
+DRAWINGS: dict[str, Callable[[Pencil], None]] = {
+    "new": new,
+    "check": check,
+    "demand": demand,
+    "allocate": allocate,
+}
 
 
 def main() -> None:
