@@ -9,6 +9,7 @@ import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from addin.demanding import WorkedOut, work_out_for, write_worked_out
 from addin.reading import Reading, read_election
 from addin.timetable_sheet import fill_timetable
 from addin.writing import write_findings, write_plan
@@ -71,6 +72,14 @@ class Allocated:
     bookings: Bookings
 
 
+@dataclass(frozen=True, slots=True)
+class Demanded:
+    """A demand that stands in the workbook, and the workbook's problems since, with its own."""
+
+    checked: Checked
+    worked_out: WorkedOut
+
+
 def check(book: xw.Book) -> Checked:
     """Read a workbook and list everything that is wrong with it. Nothing is written.
 
@@ -92,6 +101,37 @@ def mark(book: xw.Book, checked: Checked) -> None:
     Raises SheetBlockedError, before anything is written, if something is in the way.
     """
     write_findings(book, checked.reading, checked.problems)
+
+
+def work_out_demand(book: xw.Book) -> WorkedOut:
+    """Read a workbook and work out what the election asks for. Nothing is written.
+
+    Raises UnusableInputError if an error stops it, and SheetBlockedError.
+    """
+    return work_out_for(book)
+
+
+def write_demand(book: xw.Book, worked_out: WorkedOut) -> Demanded:
+    """Write a demand into the input sheets, and mark the problems of the workbook as it is then.
+
+    Raises SheetBlockedError if something is in the way; the input sheets are unchanged then.
+    """
+    write_worked_out(book, worked_out)
+    checked = check(book)
+    known = frozenset(checked.problems)
+    own = [problem for problem in worked_out.problems if problem not in known]
+    checked = replace(checked, problems=checked.problems + own)
+    mark(book, checked)
+    return Demanded(checked, worked_out)
+
+
+def demand(book: xw.Book) -> Demanded:
+    """Work out what the election asks for and write it into Duties, Places and Sessions.
+
+    What somebody typed is kept, and nothing is deleted. Raises UnusableInputError if an error
+    stops it, and SheetBlockedError; the workbook is unchanged then.
+    """
+    return write_demand(book, work_out_demand(book))
 
 
 def make_plan(

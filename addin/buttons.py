@@ -74,6 +74,16 @@ BUTTONS: Final = (
         "CalendarInsert",
     ),
     Button(
+        "demand",
+        Group.PREPARE,
+        "Work out demand",
+        "W",
+        "Work out how many people are needed",
+        "Fills the sheet Duties from Places, Sessions and Settings: how many people of which role "
+        "where and when, each number with its calculation. What you typed is kept.",
+        "CalculateNow",
+    ),
+    Button(
         "allocate",
         Group.PLAN,
         "Allocate staff",

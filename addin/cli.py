@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from addin import actions, console, timetable_command
+from addin import actions, console, demand_command, timetable_command
 from addin.console import Exit
 from addin.console import warn_of_losses as _warn_of_losses
 from addin.engines.opening import WorkbookFileError, new_book, open_book, save_book
@@ -146,6 +146,7 @@ def allocate(
 
 
 app.command()(timetable_command.timetable)
+app.command()(demand_command.demand)
 
 
 @contextmanager

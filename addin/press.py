@@ -16,12 +16,26 @@ from addin import actions
 from addin.buttons import TAB, button_named
 from addin.engines.opening import new_book, save_book
 from addin.logs import log_file, places_of, start_log
-from addin.sentences import dates_of, found, how_many, money, proof, where_to_look
+from addin.sentences import (
+    dates_of,
+    demand_of,
+    found,
+    how_many,
+    money,
+    proof,
+    where_to_look,
+)
 from addin.tables import DUTIES, PLACES, PLAN, PROBLEMS, SETTINGS, STAFF, TIMETABLE
 from addin.template import TITLE, build
 from addin.timetable_sheet import NoTimetableError
 from addin.writing.sheets import SheetBlockedError
-from models.problems import AuditError, PlanningError, Severity, StoppedError
+from models.problems import (
+    AuditError,
+    PlanningError,
+    Severity,
+    StoppedError,
+    UnusableInputError,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -153,6 +167,28 @@ def _timetable(desk: Desk) -> str:
     return "\n".join(dates_of(dated))
 
 
+def _demand(desk: Desk) -> str:
+    """Work out what the election asks for and write it into the input sheets."""
+    book = _ours(desk)
+    desk.status(f"{TAB}: working out the demand")
+    try:
+        worked_out = actions.work_out_demand(book)
+    except UnusableInputError as stopped:
+        _mark(desk, book, actions.check(book))
+        return (
+            f"No demand was worked out. {stopped} Each is on the sheet Problems, with its cell and "
+            "what to do."
+        )
+    desk.status(f"{TAB}: writing the demand")
+    with desk.writing(book, "Work out demand"):
+        done = actions.write_demand(book, worked_out)
+    book.sheets[DUTIES.sheet].activate()
+    said = demand_of(done)
+    if done.checked.problems:
+        said.append(f"{found(done.checked)} Each is on the sheet Problems.")
+    return "\n".join(said)
+
+
 def _allocate(desk: Desk) -> str:
     """Make the plan and write it."""
     book = _ours(desk)
@@ -206,5 +242,11 @@ def _ours(desk: Desk) -> xw.Book:
 
 
 _ACTIONS: Final[Mapping[str, Callable[[Desk], str]]] = MappingProxyType(
-    {"new": _new, "check": _check, "timetable": _timetable, "allocate": _allocate}
+    {
+        "new": _new,
+        "check": _check,
+        "timetable": _timetable,
+        "demand": _demand,
+        "allocate": _allocate,
+    }
 )

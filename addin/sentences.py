@@ -10,7 +10,7 @@ from models.problems import Severity
 from models.working_days import NATION_WORDS
 
 if TYPE_CHECKING:
-    from addin.actions import Allocated, Checked
+    from addin.actions import Allocated, Checked, Demanded
     from addin.timetable_sheet import Dated
     from models.bookings import Bookings
     from models.plan import Plan
@@ -26,7 +26,8 @@ def progress_line(progress: Progress) -> str:
 
 def how_many(number: int, what: str) -> str:
     """Return "1 warning", "2 warnings", "1,438 posts"."""
-    return f"{number:,} {what}{'' if number == 1 else 's'}"
+    many = f"{what[:-1]}ies" if what == "duty" else f"{what}s"
+    return f"{number:,} {what if number == 1 else many}"
 
 
 def found(checked: Checked) -> str:
@@ -71,6 +72,32 @@ def money(done: Allocated) -> list[str]:
         if part.left is not None and part.left < 0
     ]
     return [total, *overspent]
+
+
+def demand_of(done: Demanded) -> list[str]:
+    """Return what became of a demand on the sheets Duties, Places and Sessions."""
+    draft = done.worked_out.draft
+    duties = draft.duties
+    counts = {
+        "new": duties.new,
+        "changed": duties.changed,
+        "overridden": duties.overridden,
+        "kept as typed": duties.kept,
+        "no longer asked for": duties.dropped,
+    }
+    parts = [f"{number:,} {what}" for what, number in counts.items() if number]
+    asked = sum(line.duties for line in duties.roles.values())
+    said = [f"{how_many(asked, 'duty')}: {', '.join(parts) or 'none changed'}."]
+    added, placed = len(draft.places.rows), len(draft.places.cells)
+    if added or placed:
+        said.append(
+            f"On the sheet Places {how_many(added, 'area')} added and "
+            f"{how_many(placed, 'station')} given their area."
+        )
+    if draft.sessions.rows:
+        sessions = how_many(len(draft.sessions.rows), "opening session")
+        said.append(f"On the sheet Sessions {sessions} proposed.")
+    return said
 
 
 def proof(plan: Plan) -> str:

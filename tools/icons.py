@@ -96,10 +96,22 @@ def timetable(pencil: Pencil) -> None:
     pencil.disc(11.7, 11.9, 1.9, ORANGE)
 
 
+def demand(pencil: Pencil) -> None:
+    """Draw a sheet with a sum and two people that it asks for."""
+    pencil.box(1, 1, 9.5, 15, fill=WHITE, outline=BLUE, width=1.2)
+    for y in (4, 7):
+        pencil.line((3.2, y), (7.3, y))
+    pencil.line((3.2, 11.2), (7.3, 11.2), fill=ORANGE, width=1.3)
+    pencil.line((3.2, 13.2), (7.3, 13.2), fill=ORANGE, width=1.3)
+    pencil.person(12.4, 7.6, ORANGE)
+    pencil.person(12.4, 15.4, ORANGE)
+
+
 DRAWINGS: dict[str, Callable[[Pencil], None]] = {
     "new": new,
     "check": check,
     "timetable": timetable,
+    "demand": demand,
     "allocate": allocate,
 }
 

@@ -142,6 +142,11 @@ def test_a_poll_without_a_timetable(settings: dict[str, Any], line: str) -> None
     assert lines(duties=(), sessions=(), settings=Settings(**settings))[1:] == [line]
 
 
+def test_the_first_poll_under_the_law_that_is_known_has_its_timetable() -> None:
+    first = Settings(polling_day=date(2015, 5, 7), poll_kind=PollKind.PARL)
+    assert lines(duties=(), sessions=(), settings=first)[1:] == []
+
+
 def test_what_the_nation_has_is_named() -> None:
     problems = found(settings=Settings(poll_kind=PollKind.SENEDD))
     assert problems[0].remedy == (
@@ -414,7 +419,7 @@ def canvassers(*wards: str) -> tuple[StaffMember, ...]:
 def test_who_must_not_work_in_their_own_ward_has_one() -> None:
     elsewhere = Settings(canvass_own_ward=False)
     staff = (*canvassers("Northgate", "", ""), StaffMember(staff_id="S9", roles=("Poll clerk",)))
-    places = (HALL, area(ward=""))
+    places = (HALL, area(ward=""), replace(HALL, place_id="P2", ward="", row=3))
     assert lines(staff=staff, places=places, settings=elsewhere) == [
         (
             "Note Staff 0 Ward: 2 people who may canvass have no Ward, so they get no canvass "
@@ -505,6 +510,15 @@ def test_what_a_fee_is_paid_for(role: Role, needed: int, load: float | None, fau
     [
         ({"teams": 3}, []),
         ({"teams": 4, "needed": 0}, []),
+        (
+            {"teams": 2, "needed": 1},
+            [
+                (
+                    "Warning Duties 1 Teams: There are more teams (2) than people needed (1), so "
+                    "some have nobody."
+                )
+            ],
+        ),
         (
             {"teams": 4},
             [

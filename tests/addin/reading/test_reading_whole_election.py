@@ -277,6 +277,22 @@ def test_a_session_in_doubt_is_left_out(desk: Any, cells: dict[str, Any], line: 
     assert desk.lines(reading) == [line]
 
 
+def test_a_session_lasts(desk: Any) -> None:
+    start = datetime.fromisoformat("2027-04-26 18:00")
+    assert desk.read(Sessions=[desk.session(End=start)]).election.sessions == ()
+
+
+def test_what_a_session_can_be_is_said(desk: Any) -> None:
+    (problem,) = desk.read(Sessions=[desk.session(Kind=None)]).problems
+    assert problem.remedy == "Choose Training or Postal vote opening."
+
+
+@pytest.mark.parametrize("column", ["Room", "Packs"])
+def test_people_and_packs_are_whole(desk: Any, column: str) -> None:
+    line, *_ = desk.lines(desk.read(Sessions=[desk.session(**{column: 1.5})]))
+    assert f"{column} is 1.5, which is not a whole number. It is taken as" in line
+
+
 def test_room_that_cannot_be_read_lets_nobody_in(desk: Any) -> None:
     reading = desk.read(Sessions=[desk.session(Room="plenty"), desk.session(Session_ID="T2")])
     assert [session.room for session in reading.election.sessions] == [0, 30]
