@@ -105,8 +105,9 @@ def _solve(
     proofs: list[Certificate] = []
     for n, part in enumerate(parts):
         own, size = part.formulation, len(part.column)
-        share = size / max(1, sum(len(later.column) for later in parts[n:]))
-        limits = Limits(clock.shared(share), gap, seed)
+        left = sum(len(later.column) for later in parts[n:])
+        share = size / left if left else 1
+        limits = Limits(clock if share == 1 else clock.shared(share), gap, seed)
         weights = dominating_weights(own)
         start = first_plan(arrays, own.columns, own.objective(weights).column)
         ties = tie_break(arrays, own.columns, seed)
