@@ -205,12 +205,26 @@ def test_a_new_workbook_has_the_five_roles_of_polling_day_first(book: Any) -> No
         ["Standby poll clerk", "Standby", 5, 60, "No", "Yes", "No", 18, "No"],
     ]
     assert {tuple(row[9:12]) for row in rows[:5]} == {(None, None, "Role held")}
-    assert {tuple(row[12:]) for row in rows[:5]} == {("Per duty", "No", "No", None)}
+    assert [row[12:] for row in rows[:5]] == [
+        ["Per duty", "Yes", "No", "Presiding officer"],
+        ["Per duty", "No", "Yes", "Inspector"],
+        ["Per duty", "Yes", "No", "Poll clerk"],
+        ["Per duty", "No", "No", "Standby presiding officer"],
+        ["Per duty", "No", "No", "Standby poll clerk"],
+    ]
     assert len(shipped.role_row(shipped.SHIPPED_ROLES[0])) == len(ROLES.columns)
 
 
+def test_a_new_workbook_has_the_roles_of_postal_votes_count_and_canvass_next(book: Any) -> None:
+    rows = [[cell.value for cell in row] for row in book["Roles"].iter_rows(min_row=7, max_row=14)]
+    assert [row[0] for row in rows] == [role.name for role in shipped.TEMPORARY_ROLES]
+    assert {row[1] for row in rows} == {"Postal votes", "Count", "Canvass"}
+    assert {tuple(row[9:12]) for row in rows} == {(None, None, "Role held")}
+    assert [row[12] for row in rows] == [*["Per hour"] * 7, "Per property"]
+
+
 def test_a_new_workbook_has_core_roles_that_some_council_can_fill(book: Any) -> None:
-    rows = [[cell.value for cell in row] for row in book["Roles"].iter_rows(min_row=7)]
+    rows = [[cell.value for cell in row] for row in book["Roles"].iter_rows(min_row=15)]
     assert len(rows) == len(shipped.CORE_ROLES) == 13
     assert {row[1] for row in rows} == {"Core", "Count"}
     assert {row[11] for row in rows} == {"Capability"}

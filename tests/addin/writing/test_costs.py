@@ -20,6 +20,7 @@ from models.budgets import Budget
 from models.duties import Family
 from models.explain import explain
 from models.problems import AuditError
+from models.training import book_training
 from tests.addin.writing.tiny import duty as duty_row
 from tests.addin.writing.tiny import person as person_row
 from tests.addin.writing.tiny import workbook_of
@@ -161,7 +162,8 @@ def test_figures_stay_figures_when_the_sheet_is_written_again() -> None:
 def done(*budgets: Budget) -> Allocated:
     given = paid(*budgets)
     reading = replace(read_election(new_book(workbook_of())), election=given)
-    return Allocated(Checked(reading, []), plan_of(given, SEATS))
+    plan = plan_of(given, SEATS)
+    return Allocated(Checked(reading, []), plan, book_training(given, plan))
 
 
 def test_the_sentences_say_the_cost_and_which_budget_is_overspent() -> None:

@@ -10,6 +10,7 @@ from addin.writing.rows import plan_rows
 from addin.writing.summary import summary_rows
 from models.arrays import compile_arrays
 from models.explain import explain
+from models.training import book_training
 from tests.models.builders import (
     CANVASSER,
     COUNTER,
@@ -74,7 +75,8 @@ def test_a_buddy_without_a_name_is_an_id() -> None:
 
 
 def at_tables(given: Election, seats: list[tuple[str, str]]) -> list[list[object]]:
-    rows = summary_rows(given, plan_of(given, seats))
+    plan = plan_of(given, seats)
+    rows = summary_rows(given, plan, book_training(given, plan))
     return [row[2:4] for row in rows if row[1] == "Experienced people wanted at tables"]
 
 
