@@ -48,7 +48,7 @@ def clash(one: Period, other: Period, rest_hours: float, longest_day: float) -> 
     if one.overlaps(other):
         return Clash.OVERLAP
     if working_day(first.start) == working_day(second.start):
-        length = max(first.end, second.end) - first.start
-        return Clash.LONG_DAY if length > timedelta(hours=longest_day) else None
+        long = second.end - first.start > timedelta(hours=longest_day)
+        return Clash.LONG_DAY if long else None
     short = second.start - first.end < timedelta(hours=rest_hours)
     return Clash.NO_REST if short else None

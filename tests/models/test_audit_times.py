@@ -56,6 +56,7 @@ def opening(duty_id: str, when: Period) -> Duty:
             "P1 has a working day of 13.25 hours, that of D1, with a limit of 13.",
         ),
         (hours(12, 14), "P1 holds D1 and D2 at the same time."),
+        (hours(12, 25), "P1 holds D1 and D2 at the same time."),
         (hours(13, 28), "P1 has a working day of 18.50 hours, that of D1, with a limit of 13."),
         (hours(24, 30), "P1 has a working day of 20.50 hours, that of D1, with a limit of 13."),
         (hours(28, 30), ""),  # the next working day, 15 hours later
@@ -66,6 +67,13 @@ def opening(duty_id: str, when: Period) -> Duty:
 def test_beside_a_session_from_half_past_nine_to_one(second: Period, wrong: str) -> None:
     found = breaches(opening("D1", hours(9.5, 13)), opening("D2", second))
     assert found == ([wrong] if wrong else [])
+
+
+def test_an_overlap_is_found_behind_a_duty_that_is_over() -> None:
+    morning = [opening("D1", hours(9, 10)), opening("D2", hours(11, 15))]
+    assert breaches(*morning, opening("D3", hours(14, 16))) == [
+        "P1 holds D2 and D3 at the same time."
+    ]
 
 
 def test_a_single_duty_is_as_long_as_it_is() -> None:
