@@ -27,7 +27,7 @@ PLACES: Final = Table(
     (
         Column("Place ID", Kind.TEXT, "The place's own number; kept as text.", 10, required=True),
         Column("Name", Kind.TEXT, "The place's name.", 39),
-        Column("Kind", Kind.TEXT, "What it is.", 16, choices=tuple(PlaceKind)),
+        Column("Kind", Kind.TEXT, "What it is.", 17, choices=tuple(PlaceKind)),
         Column("Ward", Kind.TEXT, "The ward it is in.", 22),
         Column("Area", Kind.TEXT, "The inspector's area.", 20),
         Column("Venue", Kind.TEXT, "The building; stations with the same venue share it.", 32),

@@ -20,7 +20,7 @@ from models.budgets import Budget
 from models.duties import Family
 from models.explain import explain
 from models.problems import AuditError
-from models.training import book_training
+from models.training import book as book_training
 from tests.addin.writing.tiny import duty as duty_row
 from tests.addin.writing.tiny import person as person_row
 from tests.addin.writing.tiny import workbook_of

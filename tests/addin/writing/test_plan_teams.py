@@ -10,7 +10,7 @@ from addin.writing.rows import plan_rows
 from addin.writing.summary import summary_rows
 from models.arrays import compile_arrays
 from models.explain import explain
-from models.training import book_training
+from models.training import book as book_training
 from tests.models.builders import (
     CANVASSER,
     COUNTER,
