@@ -92,11 +92,13 @@ def formulas_in(book: xw.Book, frame: Frame, columns: Sequence[str]) -> frozense
 
     A formula is a manager's own and is not replaced by a value.
     """
-    sheet = _sheet_of(book, frame.table)
+    located = find(book, frame.table)
+    assert located is not None, "a table that was read by its name"
+    sheet, _ = located
     found: set[tuple[int, str]] = set()
     for column in columns:
         offset = frame.columns.get(column)
-        if offset is None or not frame.rows:
+        if offset is None:
             continue
         at = frame.left + offset
         area = sheet.range((frame.top + 1, at), (frame.top + len(frame.rows), at))
@@ -144,13 +146,6 @@ def write_draft(book: xw.Book, draft: Draft) -> None:
                 block = sheet.range((top + first, at), (top + first + len(run) - 1, at))
                 block.value = [[inert(value)] for value in run]  # type: ignore[arg-type]
         _set_heights(sheet, top, draft)
-
-
-def _sheet_of(book: xw.Book, schema: Table) -> Any:  # noqa: ANN401 - an xlwings sheet
-    located = find(book, schema)
-    if located is None:  # it was renamed, and is the only one on its sheet
-        return book.sheets[schema.sheet]
-    return located[0]
 
 
 def _refuse_beside(sheet: Any, table: Any, draft: Draft) -> None:  # noqa: ANN401 - xlwings

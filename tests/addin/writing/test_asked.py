@@ -181,6 +181,38 @@ def test_an_own_number_in_override_is_kept_without_a_word() -> None:
     assert (line.duties, line.calculated, line.overridden, line.planned) == (1, 3, 1, 4)
 
 
+def test_beside_an_override_only_what_is_not_the_number_is_noted() -> None:
+    workbook = worked_out(asked())
+    set_cell(workbook, 1, "Override", 4)
+    set_cell(workbook, 1, "Needed", 5)
+    assert counts(demand(workbook, asked(needed=3))) == {"overridden": 1}
+    set_cell(workbook, 1, "Start", LATER)
+    merged = demand(workbook, asked(needed=3))
+    assert counts(merged) == {"kept": 1, "overridden": 1}
+    assert [note.column for note in merged.notes()] == ["Start"]
+
+
+def test_teams_that_somebody_typed_leave_the_number_as_asked() -> None:
+    workbook = worked_out(asked("D1", 40, teams=6))
+    set_cell(workbook, 1, "Teams", 8)
+    assert demand(workbook, asked("D1", 48, teams=7)).roles["Poll clerk"].planned == 48
+
+
+def test_a_note_on_a_number_names_override_and_no_other_does() -> None:
+    workbook = worked_out(asked())
+    set_cell(workbook, 1, "Needed", 5)
+    set_cell(workbook, 1, "Start", LATER)
+    number, start = demand(workbook, asked()).notes()
+    assert number.remedy == (
+        "Nothing has to be done. To have what demand says, clear the cell and work out demand "
+        "again. A number of your own stands best in Override, with your reason."
+    )
+    assert start.remedy == (
+        "Nothing has to be done. To have what demand says, clear the cell and work out demand "
+        "again."
+    )
+
+
 def test_an_override_of_nobody_plans_nobody() -> None:
     workbook = worked_out(asked())
     set_cell(workbook, 1, "Override", 0)
@@ -268,6 +300,13 @@ def test_people_that_somebody_typed_are_still_planned_and_noted(column: str) -> 
 
 
 # Many
+
+
+def test_ten_notes_of_a_column_stand_each_at_its_cell() -> None:
+    ids = [f"D{n}" for n in range(10)]
+    workbook = workbook_of(duties=tuple(duty(each, Needed=4) for each in ids))
+    merged = demand(workbook, *(asked(each) for each in ids))
+    assert [note.row for note in merged.notes()] == list(range(1, 11))
 
 
 def test_many_notes_of_a_column_are_one_at_its_header() -> None:

@@ -172,6 +172,13 @@ def test_a_row_is_as_high_as_its_calculation_needs() -> None:
     assert heights[2] > 60
 
 
+def test_a_row_stays_as_high_as_its_other_texts_need() -> None:
+    workbook = workbook_of(duties=(duty("D1", Reason="word " * 40), duty("D2")))
+    write(workbook, cells={(1, "Calculated"): 2, (2, "Calculated"): 2})
+    heights = [workbook["Duties"].row_dimensions[row].height for row in (2, 3)]
+    assert (heights[0] > 60, heights[1]) == (True, None)
+
+
 def test_a_filter_does_not_hide_a_new_row() -> None:
     workbook = two()
     workbook["Duties"].row_dimensions[3].hidden = True
@@ -248,6 +255,16 @@ def test_formulas_are_found_and_texts_that_look_like_one_are_not() -> None:
     book = new_book(workbook)
     frame = read_election(book).frames["Duties"]
     assert formulas_in(book, frame, ("Needed", "Reason")) == {(2, "Needed")}
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_formulas_are_found_in_short_tables_too(count: int) -> None:
+    workbook = workbook_of(duties=tuple(duty(f"D{n}") for n in range(count)))
+    sheet = workbook["Duties"]
+    sheet.cell(count + 1, column_of(sheet, "Needed")).value = "=1+1"
+    book = new_book(workbook)
+    frame = read_election(book).frames["Duties"]
+    assert formulas_in(book, frame, ("Needed",)) == {(count, "Needed")}
 
 
 def test_a_place_that_is_there_keeps_its_row() -> None:
