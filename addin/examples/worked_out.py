@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from addin.asked_words import with_tail
 from addin.examples.rows import listed, make_row
 from addin.tables import DUTIES, LIST_SEPARATOR, PLACES, SESSIONS
 from models.demand import work_out
@@ -89,7 +90,7 @@ def _duty_row(asked: Asked) -> list[object]:
             "Load": duty.load,
             "Teams": duty.teams or None,
             "Calculated": duty.needed,
-            "How calculated": asked.how,
+            "How calculated": with_tail(asked.how, duty),
         },
     )
 

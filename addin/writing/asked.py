@@ -8,13 +8,13 @@ kept, and a note says what the demand would have.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Final
 
+from addin.asked_words import TAIL, with_tail
 from addin.reading.cells import UnreadableError, as_number, as_text, clean, is_blank, shown
 from addin.reading.dates import as_moment
 from addin.tables import DUTIES
@@ -36,10 +36,6 @@ WRITTEN: Final = (*MERGED, "Calculated", "How calculated")
 
 _FEW: Final = 10  # notes of one column at their own cells; more make one note at its header
 _SAME: Final = 1e-6  # loads and times come out of cells rounded
-_TAIL: Final = re.compile(
-    r" Worked out: (?:from (?P<start>\S+ \S+) to (?P<end>\S+ [\d:]+))?(?:, )?"
-    r"(?:load (?P<load>[\d.]+))?(?:, )?(?:(?P<teams>\d+) teams?)?\.$"
-)
 
 Value = str | float | datetime | None
 
@@ -134,24 +130,8 @@ def merge_duties(
 
 
 def worded(asked: Asked) -> str:
-    """Return the calculation with, as its last sentence, all that is asked for beside the number.
-
-    From that sentence the next run knows which cells nobody has changed since.
-    """
-    duty = asked.duty
-    parts = []
-    if duty.start is not None and duty.end is not None:
-        parts.append(f"from {_spoken(duty.start)} to {_spoken(duty.end)}")
-    if duty.load is not None:
-        parts.append(f"load {duty.load:.10g}")
-    if duty.teams:
-        parts.append(f"{duty.teams} team{'' if duty.teams == 1 else 's'}")
-    how = clean(asked.how)
-    return f"{how} Worked out: {', '.join(parts)}." if parts else how
-
-
-def _spoken(moment: datetime) -> str:
-    return f"{moment:%d/%m/%Y %H:%M:%S}".removesuffix(":00")
+    """Return the calculation as a cell has it, with all that is asked for beside the number."""
+    return with_tail(clean(asked.how), asked.duty)
 
 
 def _new(duty: Duty, how: str) -> dict[str, object]:
@@ -226,14 +206,14 @@ class _Merge:
         elif state is _State.KEPT:
             self._note("Needed", 0)
         # Should it be asked for again, it is still known what was worked out.
-        worked_out = _TAIL.search(_text(self.row.raw("How calculated")))
+        worked_out = TAIL.search(_text(self.row.raw("How calculated")))
         self._explain(0, NO_LONGER + (worked_out[0] if worked_out else ""))
 
     def _before(self) -> dict[str, Value]:
         """Return what the demand put into the row when it last ran; nothing if it never did."""
         if self.row.blank("How calculated"):
             return {}
-        found = _TAIL.search(_text(self.row.raw("How calculated")))
+        found = TAIL.search(_text(self.row.raw("How calculated")))
         said = found.groupdict() if found else {}
         return {
             "Needed": _number(self.row.raw("Calculated")),
