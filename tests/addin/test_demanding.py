@@ -42,6 +42,7 @@ AREA = Place(
     place_id="A01",
     name="Area A01, Northgate",
     kind=PlaceKind.AREA,
+    ward="Northgate",
     location=Point(550_000.4, 175_000.6),
 )
 OPENING = Session(
@@ -97,6 +98,8 @@ def test_duties_areas_and_sessions_are_added_and_nothing_typed_is_changed() -> N
         ("P2", "Polling station", "West", 550_000, 175_000),
         ("A01", "Area", None, 550_000, 175_001),
     ]
+    named = rows_of(workbook["Places"], "Name", "Ward", "Venue")[-1]
+    assert named == ("Area A01, Northgate", "Northgate", None)
     assert rows_of(workbook["Sessions"], "Session ID", "Kind", "Place ID", "Start", "Packs") == [
         ("PV-0505-1", "Postal vote opening", "PV", OPENING.start, None)
     ]
