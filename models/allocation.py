@@ -180,7 +180,7 @@ def _certificate(
         pairs=formulation.columns.singles,
         left_out=found.left_out,
         left_out_gain=search.most_gained(found) / PARTS_OF_A_MILE,
-        stopped_by_time=not search.close(found),
+        stopped_by_time=not (search.close(found) or search.ended(found)),
     )
 
 
