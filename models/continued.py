@@ -124,7 +124,8 @@ def _ended(arrays: Arrays, duty: Duty, staff_id: str) -> _Ended | None:
     ]
     allows = [rule.allows for rule in broken]
     if has_not_stopped in allows:
-        return _Ended(Severity.NOTE, staff_id, "has stopped", "Pay them for what is done.")
+        owed = "Pay them for what is done." if duty.done else "Nothing has to be done."
+        return _Ended(Severity.NOTE, staff_id, "has stopped", owed)
     if allows == [is_not_pinned_away]:
         remedy = "Delete the Must not pin to leave it with them."
         return _Ended(Severity.NOTE, staff_id, "is pinned away from this area", remedy)

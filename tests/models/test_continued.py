@@ -193,6 +193,11 @@ def test_the_note_stands_at_the_area_and_says_what_to_type() -> None:
     )
 
 
+def test_who_did_nothing_is_not_to_be_paid() -> None:
+    (note,) = continued(stopped(0)).under_way.problems
+    assert note.remedy == "Nothing has to be done."
+
+
 def test_an_area_wholly_done_by_whoever_still_works_stays_theirs() -> None:
     given = change_duty(replace(canvass(), held=HELD), "W2", done=150)
     assert ("S2", "W2") in pinned(given)
