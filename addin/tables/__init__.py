@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from addin.tables.core import CAPABILITIES, EVIDENCE, ROLE_SPECS
 from addin.tables.guide import SETTINGS, START_HERE
-from addin.tables.people import CAPABILITIES, EVIDENCE, ROLE_SPECS, ROLES, STAFF
+from addin.tables.people import ROLES, STAFF
 from addin.tables.results import (
     COSTS,
     LEVELS,
