@@ -43,7 +43,12 @@ def work_out_for(book: xw.Book) -> WorkedOut:
         raise UnusableInputError(errors, STOPPED)
     demand = work_out(reading.election)
     draft = draft_demand(book, reading, demand)
-    own = list(at_their_rows(demand.problems, reading.frames.get(SETTINGS.sheet)))
+    known = {_cell(problem) for problem in reading.problems if problem.row}
+    own = [
+        problem
+        for problem in at_their_rows(demand.problems, reading.frames.get(SETTINGS.sheet))
+        if _cell(problem) not in known  # the checks have said so
+    ]
     problems = [*own, *draft.duties.notes()]
     check_room(book, PROBLEMS, len(reading.problems) + len(problems))
     return WorkedOut(draft, problems)
@@ -52,6 +57,10 @@ def work_out_for(book: xw.Book) -> WorkedOut:
 def write_worked_out(book: xw.Book, worked_out: WorkedOut) -> None:
     """Write a demand into Duties, Places and Sessions, all of it or nothing."""
     write_demand(book, worked_out.draft)
+
+
+def _cell(problem: Problem) -> tuple[str, int | None, str | None]:
+    return problem.table, problem.row, problem.column
 
 
 def _stops(problem: Problem) -> bool:

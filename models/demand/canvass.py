@@ -83,7 +83,7 @@ def canvass_problems(areas: Sequence[Place], settings: Settings) -> Iterator[Pro
             Severity.ERROR,
             SETTINGS,
             None,
-            None,
+            label("canvass_until"),
             f"{quoted(label('canvass_until'))} is {last:%d/%m/%Y}, before "
             f"{quoted(label('canvass_from'))}, {first:%d/%m/%Y}.",
             "Correct one of the two dates.",

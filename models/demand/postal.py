@@ -179,7 +179,7 @@ def _proposed(
                 Severity.WARNING,
                 SETTINGS,
                 None,
-                None,
+                label("polling_day"),
                 f"{error} So no opening session is proposed.",
                 f"Check {quoted(label('polling_day'))}, or type the sessions on the sheet "
                 "Sessions.",
@@ -192,7 +192,7 @@ def _proposed(
                 Severity.WARNING,
                 SETTINGS,
                 None,
-                None,
+                label("postal_days"),
                 "There are postal voters, but by the settings there is no opening session, neither "
                 "before polling day nor on it.",
                 f"Raise {quoted(label('postal_days'))}, or fill in "

@@ -90,7 +90,7 @@ def station_problems(stations: Sequence[Place], settings: Settings) -> Iterator[
             Severity.NOTE,
             SETTINGS,
             None,
-            None,
+            label("polls_combined"),
             f"{settings.polls_combined} polls are on the same day, and the minimum of poll clerks "
             "that the Electoral Commission recommends is for a poll that is not combined.",
             f"Think of more poll clerks: raise {quoted(label('clerks_small'))} and "

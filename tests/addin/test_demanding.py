@@ -214,6 +214,15 @@ def test_a_real_demand_comes_from_the_stations() -> None:
     assert [draft.empty for draft in again.drafts] == [True, True, True]
 
 
+def test_what_the_checks_say_of_a_cell_is_not_said_again() -> None:
+    workbook = workbook_of(
+        person("S1"), places=(place("P1", Kind="Polling station", Electors=4000),)
+    )
+    problems = actions.demand(new_book(workbook)).checked.problems
+    of_electors = [problem for problem in problems if problem.column == "Electors"]
+    assert [(problem.table, problem.row) for problem in of_electors] == [("Places", 1)]
+
+
 def test_a_new_workbook_asks_for_nothing() -> None:
     workbook = build()
     demanded = actions.demand(new_book(workbook))

@@ -125,7 +125,9 @@ def test_a_canvass_of_one_day_is_a_canvass() -> None:
 def test_dates_the_wrong_way_round_are_an_error_and_ask_for_nobody() -> None:
     reversed_dates = {"canvass_until": date(2027, 8, 1)}
     assert asked(canvass_area("C1", 750), **reversed_dates) == {}
-    assert found(canvass_area("C1"), **reversed_dates) == [(Severity.ERROR, "Settings", None, None)]
+    assert found(canvass_area("C1"), **reversed_dates) == [
+        (Severity.ERROR, "Settings", None, "The canvass ends on")
+    ]
 
 
 @pytest.mark.parametrize("properties", [None, 0])

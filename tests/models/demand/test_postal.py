@@ -172,12 +172,14 @@ def test_postal_voters_without_a_venue_are_warned_of() -> None:
 
 def test_settings_without_any_session_are_warned_of() -> None:
     election = planned(station("P1", 9, 3), postal_venue("W1"), postal_days=0, postal_day_from=None)
-    assert found(election) == [(Severity.WARNING, "Settings", None, None)]
+    assert found(election) == [
+        (Severity.WARNING, "Settings", None, "Days of postal vote opening before polling day")
+    ]
 
 
 def test_a_polling_day_beyond_the_calendar_is_warned_of() -> None:
     election = planned(station("P1", 9, 3), postal_venue("W1"), polling_day=date(2150, 5, 6))
-    assert found(election) == [(Severity.WARNING, "Settings", None, None)]
+    assert found(election) == [(Severity.WARNING, "Settings", None, "Polling day")]
 
 
 def test_sessions_that_cannot_be_ask_for_nobody_and_say_so() -> None:

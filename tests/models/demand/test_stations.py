@@ -122,7 +122,9 @@ def test_a_combined_poll_changes_no_number_but_is_said() -> None:
     assert clerks_of(1250, polls_combined=2) == 2
     assert combined in how(1250, polls_combined=2)
     assert combined not in how(1250)
-    assert found(station("P1"), polls_combined=2) == [(Severity.NOTE, None, None)]
+    assert found(station("P1"), polls_combined=2) == [
+        (Severity.NOTE, None, "Polls on the same day")
+    ]
     assert found(polls_combined=2) == []
 
 
