@@ -201,6 +201,12 @@ def screen(folder: Path, pictures: Path) -> Iterator[Screen]:
     settings.mkdir()
     base = {
         **os.environ,
+        # LibreOffice has a Python of its own: it must not find that of an activated environment
+        "PATH": os.pathsep.join(
+            folder
+            for folder in os.environ.get("PATH", os.defpath).split(os.pathsep)
+            if not (Path(folder).parent / "pyvenv.cfg").exists()
+        ),
         "HOME": str(folder),
         "TMPDIR": str(folder),
         "XDG_CONFIG_HOME": str(settings),
