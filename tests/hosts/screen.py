@@ -13,6 +13,7 @@ import subprocess
 import time
 import uuid
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from addin.engines.calc_uno import OfficeMissingError, bridge
@@ -23,7 +24,6 @@ from tests.hosts.window import Window
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from addin.libreoffice.places import Office
 
