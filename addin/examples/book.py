@@ -89,7 +89,7 @@ def example_rows(name: str, seed: int = 1) -> ExampleBook:
         ROLE_SPECS.sheet: [list(row) for row in spec_rows(council)],
         CAPABILITIES.sheet: [list(row) for row in capability_rows(council)],
         PLACES.sheet: layout.rows,
-        DUTIES.sheet: duty_rows(layout, settings.polling_day, size.standby_areas),
+        DUTIES.sheet: [] if size.whole else duty_rows(layout, settings, size.standby_areas),
         PINS.sheet: pin_rows(sound, layout, size.pins),
     }
     if size.whole and not size.whole.polling:

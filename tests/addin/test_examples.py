@@ -15,7 +15,6 @@ from scipy.sparse.csgraph import maximum_flow
 
 from addin.examples import NAMES, PLANTED, ExampleBook, example_rows, planted
 from addin.examples.chance import dice, quotas, some
-from addin.examples.duties import poll_clerks
 from addin.examples.rows import make_row
 from addin.postcodes import Precision, find
 from addin.tables import PINS, table_of
@@ -367,15 +366,6 @@ def test_electors_and_postal_voters_are_as_many_as_the_council_has(
     assert total == pytest.approx(electors, rel=0.03)
     assert sum(row["Postal voters"] for row in stations) / total == pytest.approx(0.19, abs=0.01)
     assert all(300 <= row["Electors"] <= 2200 for row in stations)
-
-
-@pytest.mark.parametrize(
-    ("electors", "postal", "clerks"), [(300, 60, 2), (1250, 0, 2), (1251, 0, 3), (1550, 300, 2)]
-)
-def test_poll_clerks_go_by_the_electors_who_do_not_vote_by_post(
-    electors: int, postal: int, clerks: int
-) -> None:
-    assert poll_clerks(electors, postal) == clerks
 
 
 def test_the_small_example_asks_for_these_duties() -> None:
