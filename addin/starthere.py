@@ -8,6 +8,7 @@ from typing import Final
 from addin.tables import (
     BUDGET,
     CAPABILITIES,
+    CHANGES,
     COSTS,
     DUTIES,
     EVIDENCE,
@@ -16,17 +17,22 @@ from addin.tables import (
     PLACES,
     PLAN,
     PROBLEMS,
+    REPLACEMENTS,
     ROLE_SPECS,
     ROLES,
+    SCENARIOS,
     SCHEMA_VERSION,
     SESSIONS,
     SETTINGS,
     SHORTFALLS,
     STAFF,
+    STANDBY,
     SUMMARY,
     TIMETABLE,
     TRAINING,
     UNALLOCATED,
+    WHAT_IF,
+    WHY,
 )
 
 # The defined names through which the sheet shows what Settings says.
@@ -139,6 +145,12 @@ _STEPS: Final = (
         PINS.sheet,
     ),
     Entry(
+        "Write down what to try out",
+        "Scenarios, one change a row: a shorter journey limit, a lost venue, people away, a budget "
+        "cap, another polling day. Leave it empty if you have none.",
+        WHAT_IF.sheet,
+    ),
+    Entry(
         "Look at the timetable",
         "The statutory dates of the poll, each with its rule and source, and what is late already.",
         TIMETABLE.sheet,
@@ -182,6 +194,41 @@ _STEPS: Final = (
         "Each core member's level as claimed and as the evidence supports it, and what is missing "
         "for the next one. Only for whoever manages them.",
         LEVELS.sheet,
+    ),
+    Entry(
+        "Note what people answer",
+        "On the sheet Plan choose each answer in the column Status, with their words in Reason. "
+        "Then press Re-plan: it fills what they left and moves as few people as it can.",
+        PLAN.sheet,
+    ),
+    Entry(
+        "Tell whom it concerns",
+        "What the last plan changed: who, from where, to where, why, and whom to tell. Restore "
+        "previous plan brings back the plan before.",
+        CHANGES.sheet,
+    ),
+    Entry(
+        "Find a replacement",
+        "Select a post on the sheet Plan or Shortfalls and press Replacements; select a row there "
+        "and press Use this person.",
+        REPLACEMENTS.sheet,
+    ),
+    Entry(
+        "Ask why",
+        "Select a post and press Why: why it is empty and what would fill it, or why somebody is "
+        "not there.",
+        WHY.sheet,
+    ),
+    Entry(
+        "Compare the scenarios",
+        "What the plan would be in each scenario of What if, side by side.",
+        SCENARIOS.sheet,
+    ),
+    Entry(
+        "See if standby is enough",
+        "How likely it is that standby covers everybody who stays away on polling day, and where "
+        "more people help most.",
+        STANDBY.sheet,
     ),
     Entry(
         "See the totals",

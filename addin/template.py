@@ -138,6 +138,8 @@ def _add_sheet(workbook: Workbook, table: Table, rows: Sequence[Sequence[object]
     _set_up_page(worksheet, table)
     if table.sheet in _PROTECTED:
         _protect(worksheet)
+    if table.hidden:
+        worksheet.sheet_state = "hidden"
 
 
 def _write_header(worksheet: Worksheet, table: Table) -> None:

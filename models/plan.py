@@ -6,15 +6,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from models.published import Status
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-
-
-class Status(StrEnum):
-    """Where an assignment stands with the person. A Must pin is the manager's confirmation."""
-
-    PROPOSED = "Proposed"
-    CONFIRMED = "Confirmed"
 
 
 class Tier(StrEnum):
@@ -96,13 +91,17 @@ def together(proofs: Sequence[Certificate]) -> Certificate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assignment:
-    """One person in one post. `miles` is straight line, one way; `fee` in pounds."""
+    """One person in one post. `miles` is straight line, one way; `fee` in pounds.
+
+    `status` and `reason` are those that the person has for this post on the Plan sheet already.
+    """
 
     duty_id: str
     staff_id: str
     miles: float
     fee: float
     status: Status = Status.PROPOSED
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

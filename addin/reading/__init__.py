@@ -77,7 +77,7 @@ def read_election(book: xw.Book) -> Reading:
     frames, problems = find_frames(book)
     election = _election(frames)
     staff, duties = election.staff_by_id, Spelling(election.duties_by_id, codes=True)
-    election = replace(election, held=read_held(book, duties, Spelling(staff, codes=True)))
+    election = replace(election, published=read_held(book, duties, Spelling(staff, codes=True)))
     lost = {table.sheet for table in TABLES if table.sheet not in frames}
     # That a lost sheet has no rows goes without saying.
     problems += [

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from addin.reading.cells import UnreadableError, as_text, is_blank
 from addin.tables import PLAN
+from models.published import Held
 from models.spelling import fold
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 _HELD: Final = ("Duty ID", "Staff ID")
 
 
-def read_held(book: xw.Book, duties: Spelling, staff: Spelling) -> tuple[tuple[str, str], ...]:
+def read_held(book: xw.Book, duties: Spelling, staff: Spelling) -> tuple[Held, ...]:
     """Return the Duty ID and Staff ID of each post that the Plan sheet fills, each pair once.
 
     The sheet is the program's own, so nothing is said of it: where it is missing or empty, or a
@@ -37,7 +38,7 @@ def read_held(book: xw.Book, duties: Spelling, staff: Spelling) -> tuple[tuple[s
         pair = duties.find(duty_id), staff.find(staff_id)
         if pair[0] is not None and pair[1] is not None:
             found[pair[0], pair[1]] = None
-    return tuple(found)
+    return tuple(Held(duty_id=duty_id, staff_id=staff_id) for duty_id, staff_id in found)
 
 
 def _table(book: xw.Book) -> Any:  # noqa: ANN401 - xlwings

@@ -8,6 +8,15 @@ from __future__ import annotations
 
 from typing import Final
 
+from addin.tables.after import (
+    CHANGES,
+    PREVIOUS,
+    REPLACEMENTS,
+    SCENARIOS,
+    STANDBY,
+    WHAT_IF,
+    WHY,
+)
 from addin.tables.core import CAPABILITIES, EVIDENCE, ROLE_SPECS
 from addin.tables.guide import SETTINGS, START_HERE
 from addin.tables.people import ROLES, STAFF
@@ -41,6 +50,7 @@ __all__ = [
     "AS_CLAIMED",
     "BUDGET",
     "CAPABILITIES",
+    "CHANGES",
     "COSTS",
     "DUTIES",
     "EVIDENCE",
@@ -51,14 +61,18 @@ __all__ = [
     "PINS",
     "PLACES",
     "PLAN",
+    "PREVIOUS",
     "PROBLEMS",
+    "REPLACEMENTS",
     "ROLES",
     "ROLE_SPECS",
+    "SCENARIOS",
     "SCHEMA_VERSION",
     "SESSIONS",
     "SETTINGS",
     "SHORTFALLS",
     "STAFF",
+    "STANDBY",
     "START_HERE",
     "SUMMARY",
     "TABLES",
@@ -66,6 +80,8 @@ __all__ = [
     "TRAINING",
     "UNALLOCATED",
     "VERSION_SETTING",
+    "WHAT_IF",
+    "WHY",
     "YES_NO",
     "Column",
     "Kind",
@@ -87,15 +103,22 @@ TABLES: Final = (
     BUDGET,
     DUTIES,
     PINS,
+    WHAT_IF,
     TIMETABLE,
     PLAN,
+    CHANGES,
     SHORTFALLS,
+    REPLACEMENTS,
+    WHY,
     UNALLOCATED,
     TRAINING,
     COSTS,
     LEVELS,
+    SCENARIOS,
+    STANDBY,
     SUMMARY,
     PROBLEMS,
+    PREVIOUS,
 )
 
 

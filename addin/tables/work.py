@@ -300,6 +300,7 @@ PINS: Final = Table(
             choices_from=IDS_OF_DUTIES,
         ),
         Column("Pin", Kind.TEXT, "Must or Must not.", 12, required=True, choices=(MUST, MUST_NOT)),
+        Column("Reason", Kind.TEXT, "Why; the program adds why somebody declined.", 50, added=True),
     ),
     ("Staff ID", "Duty ID"),
 )

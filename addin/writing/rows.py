@@ -42,18 +42,20 @@ def plan_rows(election: Election, plan: Plan, explained: Explained) -> list[Row]
             who = [person.staff_id, person.name, *figures, why]
             table = teams.get((duty.duty_id, seat.staff_id))
             team = f"Table {table}" if table else None
-            rows.append(_post(election, duty, who, team, _buddy(election, buddies, seat)))
+            buddy = _buddy(election, buddies, seat)
+            rows.append(_post(election, duty, who, [team, buddy, seat.reason or None]))
         who = [None, None, None, None, EMPTY_POST, "See Shortfalls."]
-        rows += [_post(election, duty, who) for _ in range(short.get(duty.duty_id, 0))]
+        rows += [
+            _post(election, duty, who, [None, None, None])
+            for _ in range(short.get(duty.duty_id, 0))
+        ]
     return rows
 
 
-def _post(
-    election: Election, duty: Duty, who: Row, team: str | None = None, buddy: str | None = None
-) -> Row:
+def _post(election: Election, duty: Duty, who: Row, company: Row) -> Row:
     place = election.places_by_id[duty.place_id]
     what = [duty.duty_id, duty.role, duty.place_id, place.name, duty.start, duty.end]
-    return [*what, *who, place.ward or NO_WARD, place.area, team, buddy]
+    return [*what, *who, place.ward or NO_WARD, place.area, *company]
 
 
 def _buddy(

@@ -13,6 +13,7 @@ from addin.engines.opening import new_book
 from models.allocation import allocate as allocate_election
 from models.duties import Family
 from models.problems import AuditError, Severity, UnusableInputError
+from models.published import Held
 from tests.addin.writing.tiny import duty, person, workbook_of
 from tests.addin.writing.written import rows_of
 from tests.command_line import add_column
@@ -157,7 +158,7 @@ def test_of_a_canvass_under_way_only_what_is_left_is_planned(
                 replace(gone, capacity=150.0, stopped=date(2027, 5, 3)),
                 replace(other, capacity=100.0),
             ),
-            held=(("D1", "S1"),),
+            published=(Held(duty_id="D1", staff_id="S1"),),
         )
         return replace(reading, election=given)
 

@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from icalendar import Calendar
 
-from addin import console, timetable_command
+from addin import console
+from addin.commands import timetable as timetable_command
 from models.timetable import make_timetable
 from models.timetable_rules import Event, PollKind
 from models.working_days import Nation

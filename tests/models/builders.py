@@ -21,6 +21,7 @@ from models.eligibility import eligible_pairs
 from models.geography import METRES_IN_A_MILE, Point, miles
 from models.grades import Requirement, choose_specs
 from models.plan import Assignment, Certificate, Plan, Shortfall
+from models.published import Held
 from models.requirements import parse
 from models.sessions import Session, SessionKind
 from models.settings import Settings
@@ -195,6 +196,11 @@ def training(
 def days(first: int, last: int) -> Period:
     """From the first of these days of May 2027 to the last, both whole; the 3rd is a Monday."""
     return Period(at(0, first), at(24, last))
+
+
+def published(seats: Iterable[tuple[str, str]], **more: Any) -> tuple[Held, ...]:
+    """Return a plan that stands in the workbook: a row for each Duty ID and Staff ID."""
+    return tuple(Held(duty_id=duty_id, staff_id=who, **more) for duty_id, who in seats)
 
 
 def must(staff_id: str, duty_id: str) -> Pin:

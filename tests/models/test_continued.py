@@ -39,6 +39,7 @@ from tests.models.builders import (
     must_not,
     person,
     place,
+    published,
     seats_of,
     workload,
 )
@@ -84,7 +85,7 @@ def change_duty(given: Election, duty_id: str, **facts: Any) -> Election:
 
 def stopped(done: float = 86, held: tuple[tuple[str, str], ...] = HELD) -> Election:
     """S2, who has W2 by the sheet Plan, has stopped with so many visits done."""
-    given = change_person(replace(canvass(), held=held), "S2", stopped=STOPPED)
+    given = change_person(replace(canvass(), published=published(held)), "S2", stopped=STOPPED)
     return change_duty(given, "W2", done=done)
 
 
@@ -127,7 +128,9 @@ def test_only_what_is_undone_moves_and_by_the_shortest_way() -> None:
 
 def test_where_no_canvass_is_under_way_nothing_changes() -> None:
     given = replace(
-        stopped(), settings=replace(canvass().settings, canvass_under_way=False), held=HELD
+        stopped(),
+        settings=replace(canvass().settings, canvass_under_way=False),
+        published=published(HELD),
     )
     assert continued(given) is given
 
@@ -139,13 +142,13 @@ def test_an_election_that_goes_on_already_does_not_do_so_twice() -> None:
 
 def test_whoever_has_an_area_keeps_it_though_another_plan_would_be_shorter() -> None:
     swapped = (("W1", "S3"), ("W4", "S1"))
-    given = continued(replace(canvass(), held=swapped))
+    given = continued(replace(canvass(), published=published(swapped)))
     assert {("S3", "W1"), ("S1", "W4")} <= set(seats_of(allocate(given)))
     assert given.under_way.problems == ()
 
 
 def test_an_area_that_is_carried_on_counts_with_its_whole_load() -> None:
-    given = continued(change_duty(replace(canvass(), held=HELD), "W1", done=90))
+    given = continued(change_duty(replace(canvass(), published=published(HELD)), "W1", done=90))
     assert given.duties_by_id["W1"].load == 100
     # so S1, with 170, could take 70 more at most and not the 80 of C
     assert given.under_way.problems == ()
@@ -199,7 +202,7 @@ def test_who_did_nothing_is_not_to_be_paid() -> None:
 
 
 def test_an_area_wholly_done_by_whoever_still_works_stays_theirs() -> None:
-    given = change_duty(replace(canvass(), held=HELD), "W2", done=150)
+    given = change_duty(replace(canvass(), published=published(HELD)), "W2", done=150)
     assert ("S2", "W2") in pinned(given)
     assert said(given) == []
 
@@ -234,7 +237,9 @@ def test_an_area_that_nobody_has_goes_on_where_it_stands() -> None:
 
 
 def test_whoever_is_no_longer_eligible_gives_the_area_up() -> None:
-    given = change_person(change_duty(replace(canvass(), held=HELD), "W2", done=86), "S2")
+    given = change_person(
+        change_duty(replace(canvass(), published=published(HELD)), "W2", done=86), "S2"
+    )
     unfit = change_person(given, "S2", right_to_work=False)
     assert said(unfit) == [
         (
@@ -252,7 +257,7 @@ def test_whoever_is_no_longer_eligible_gives_the_area_up() -> None:
 
 
 def test_a_must_not_pin_wins() -> None:
-    given = replace(canvass(), held=HELD, pins=(must_not("S2", "W2"),))
+    given = replace(canvass(), published=published(HELD), pins=(must_not("S2", "W2"),))
     assert ("S2", "W2") not in pinned(given)
     assert said(given) == [
         (
@@ -264,7 +269,8 @@ def test_a_must_not_pin_wins() -> None:
 
 def test_a_must_pin_for_somebody_else_wins() -> None:
     given = replace(
-        change_duty(replace(canvass(), held=HELD), "W2", done=86), pins=(must("S1", "W2"),)
+        change_duty(replace(canvass(), published=published(HELD)), "W2", done=86),
+        pins=(must("S1", "W2"),),
     )
     assert ("S1", "W2") in pinned(given)
     assert ("S2", "W2") not in pinned(given)
@@ -278,7 +284,7 @@ def test_a_must_pin_for_somebody_else_wins() -> None:
 
 
 def test_a_must_pin_for_the_holder_stands_once_and_stays_the_managers() -> None:
-    given = continued(replace(canvass(), held=HELD, pins=(must("S2", "W2"),)))
+    given = continued(replace(canvass(), published=published(HELD), pins=(must("S2", "W2"),)))
     assert [(pin.staff_id, pin.duty_id) for pin in given.pins].count(("S2", "W2")) == 1
     why = explain(compile_arrays(given), allocate(given)).assignments
     assert why["S2", "W2"] == "Pinned by you."
@@ -295,7 +301,7 @@ def test_a_pin_for_an_area_that_is_all_done_is_kept_all_the_same() -> None:
 
 
 def test_an_area_with_one_post_stays_with_one() -> None:
-    given = replace(canvass(), held=(*HELD, ("W2", "S3")))
+    given = replace(canvass(), published=published((*HELD, ("W2", "S3"))))
     assert pinned(given) == {(who, what) for what, who in HELD}  # the first in order of Staff ID
     assert said(given) == [
         (
@@ -322,7 +328,7 @@ def test_of_an_area_with_two_posts_it_stays_whole_when_both_stopped() -> None:
 
 def test_whoever_took_over_half_done_areas_keeps_them_for_what_is_left() -> None:
     # S2 took W3 over with 30 left: 150 + 80 is more than 160, 150 + 30 as well, 64 + 30 is not
-    given = replace(canvass(), held=(("W2", "S2"), ("W3", "S2")))
+    given = replace(canvass(), published=published((("W2", "S2"), ("W3", "S2"))))
     given = change_duty(change_duty(given, "W2", done=86), "W3", done=50)
     assert {("S2", "W2"), ("S2", "W3")} <= pinned(given)
     loads = {entry.duty_id: entry.load for entry in continued(given).duties}
@@ -336,7 +342,7 @@ def test_whoever_took_over_half_done_areas_keeps_them_for_what_is_left() -> None
 
 
 def test_an_area_that_is_more_than_somebodys_capacity_counts_with_what_is_left() -> None:
-    given = change_person(replace(canvass(), held=HELD), "S2", capacity=100)
+    given = change_person(replace(canvass(), published=published(HELD)), "S2", capacity=100)
     part = change_duty(given, "W2", done=86)
     assert ("S2", "W2") in pinned(part)
     assert continued(part).duties_by_id["W2"].load == 64
@@ -344,7 +350,7 @@ def test_an_area_that_is_more_than_somebodys_capacity_counts_with_what_is_left()
 
 
 def test_what_somebody_has_no_room_for_at_all_goes_to_others() -> None:
-    given = replace(canvass(), held=(("W2", "S2"), ("W3", "S2")))
+    given = replace(canvass(), published=published((("W2", "S2"), ("W3", "S2"))))
     assert pinned(given) == {("S2", "W2")}
     assert said(given) == [
         (
@@ -355,14 +361,18 @@ def test_what_somebody_has_no_room_for_at_all_goes_to_others() -> None:
 
 
 def test_what_somebody_must_hold_besides_takes_room_as_well() -> None:
-    given = replace(canvass(), held=HELD, pins=(must("S2", "W3"),))
+    given = replace(canvass(), published=published(HELD), pins=(must("S2", "W3"),))
     assert pinned(given) == {("S1", "W1"), ("S2", "W3"), ("S3", "W4")}
     assert ("S3", "W2") in seats_of(allocate(continued(given)))
 
 
 def test_loads_are_rounded_as_the_models_own() -> None:
     thirds = [workload(f"W{n}", 100 / 3, "A") for n in range(3)]
-    given = replace(canvass(), duties=tuple(thirds), held=tuple((f"W{n}", "S1") for n in range(3)))
+    given = replace(
+        canvass(),
+        duties=tuple(thirds),
+        published=published(tuple((f"W{n}", "S1") for n in range(3))),
+    )
     exact = change_person(given, "S1", capacity=100)  # three times 33.334 is more
     assert len(pinned(exact)) == 2
     assert len(pinned(change_person(given, "S1", capacity=100.002))) == 3
@@ -370,7 +380,9 @@ def test_loads_are_rounded_as_the_models_own() -> None:
 
 
 def test_nobody_carries_on_as_their_own_cover() -> None:
-    given = change_duty(replace(canvass(), held=(("W3", "S3"), ("W4", "S3"))), "W4", cover_for="W3")
+    given = change_duty(
+        replace(canvass(), published=published((("W3", "S3"), ("W4", "S3")))), "W4", cover_for="W3"
+    )
     assert pinned(given) == {("S3", "W3")}
     ((severity, words),) = said(given)
     assert severity is Severity.WARNING
@@ -386,7 +398,7 @@ def test_whoever_needs_a_senior_manager_beside_them_is_left_to_the_plan() -> Non
             capabilities=[may("ESO", "Deliver", "Canvass", "With a senior manager")],
             canvass_under_way=True,
         ),
-        held=(("W1", "S1"),),
+        published=published((("W1", "S1"),)),
     )
     asked = {"activity": "Canvass", "part": Part.DELIVER, "filled_by": FilledBy.CAPABILITY}
     given = change_role(given, CANVASSER, **asked)
@@ -407,7 +419,7 @@ def test_whoever_needs_a_senior_manager_beside_them_is_left_to_the_plan() -> Non
     ],
 )
 def test_other_work_is_planned_anew(other: Duty) -> None:
-    given = replace(canvass(), held=HELD)
+    given = replace(canvass(), published=published(HELD))
     given = replace(
         given, duties=tuple(other if entry.duty_id == "W2" else entry for entry in given.duties)
     )
@@ -416,7 +428,7 @@ def test_other_work_is_planned_anew(other: Duty) -> None:
 
 
 def test_a_plan_may_name_duties_that_are_no_longer_there() -> None:
-    given = replace(canvass(), held=(*HELD, ("W9", "S1")))
+    given = replace(canvass(), published=published((*HELD, ("W9", "S1"))))
     assert pinned(given) == {(who, what) for what, who in HELD}
 
 
@@ -471,7 +483,7 @@ def canvasses(draw: Draw) -> Election:
     )
     return replace(
         given_election,
-        held=tuple(draw(st.lists(seats, max_size=7))),
+        published=published(tuple(draw(st.lists(seats, max_size=7)))),
         pins=tuple(
             draw(st.sampled_from([must, must_not]))(who, what) for what, who in pins if who != "S3"
         ),
