@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from addin.writing.standby import area_name, per_cent
 from models.costs import all_together, costs, shown
 from models.indicators import journeys, team_rules
 from models.problems import Severity
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from addin.actions import Allocated, Checked, Demanded
     from addin.timetable_sheet import Dated
     from models.bookings import Bookings
+    from models.election import Election
+    from models.noshow import NoShows
     from models.plan import Plan
     from models.progress import Progress
     from models.timetable import Timetable
@@ -156,3 +159,23 @@ def _training(bookings: Bookings) -> str:
     without = f", {bookings.without:,} without a session" if bookings.without else ""
     need = "person still needs" if people == 1 else "people still need"
     return f"{people:,} {need} training{without}: see the sheet Training."
+
+
+def standby_of(election: Election, found: NoShows) -> list[str]:
+    """Return how likely it is that standby covers polling day, and where two more help most."""
+    if not found.pools:
+        return ["No standby to look at: the plan has no station teams on polling day."]
+    days = f"{found.days:,} polling days drawn, {found.rate:g}% of people stay away"
+    said = [f"Standby covers every post on {_share(found.enough)} of polling days ({days})."]
+    if found.best:
+        where = [f"{area_name(election, area)} ({role})" for area, role in found.best]
+        places = f"both in {where[0]}" if where[0] == where[1] else f"in {where[0]} and {where[1]}"
+        said.append(
+            f"The next two people on standby help most {places}: then it is "
+            f"{_share(found.with_best)}."
+        )
+    return said
+
+
+def _share(share: float) -> str:
+    return f"{per_cent(share):.1f}%"

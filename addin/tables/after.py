@@ -135,8 +135,8 @@ STANDBY: Final = Table(
         Column("Standby", Kind.WHOLE, "People on standby for them.", 10),
         Column(
             "Enough %",
-            Kind.PERCENT,
-            "How likely it is that standby covers all who stay away.",
+            Kind.NUMBER,
+            "On how many of 100 polling days standby covers all who stay away.",
             11,
         ),
         Column(
@@ -145,7 +145,7 @@ STANDBY: Final = Table(
             "How many posts nobody covers, on average of the simulated days.",
             12,
         ),
-        Column("With one more %", Kind.PERCENT, "The same with one more on standby.", 11),
+        Column("With one more %", Kind.NUMBER, "The same with one more on standby.", 11),
         Column("Next", Kind.TEXT, "Where the next two people on standby help most.", 30),
     ),
     ("Area", "Role"),

@@ -50,7 +50,7 @@ def make_areas(
     each an area with the first number that is not used.
     """
     stations = [place for place in places if place.kind is PlaceKind.POLLING_STATION]
-    known = _named(places)
+    known = named_areas(places)
     of_area: dict[str, list[Place]] = {place.place_id: [] for place in known.values()}
     new: dict[str, list[Place]] = {}
     blank: list[Place] = []
@@ -85,7 +85,7 @@ def make_areas(
     return tuple(areas)
 
 
-def _named(places: Sequence[Place]) -> dict[str, Place]:
+def named_areas(places: Sequence[Place]) -> dict[str, Place]:
     """Return the places that the column Area may mean; a Place ID before an Area before a name."""
     areas = [place for place in places if place.kind is PlaceKind.AREA]
     found: dict[str, Place] = {}
