@@ -13,7 +13,9 @@ from addin.demanding import WorkedOut, work_out_for, write_worked_out
 from addin.reading import Reading, read_election
 from addin.timetable_sheet import fill_timetable
 from addin.writing import write_findings, write_plan
+from addin.writing.answers import once_planned
 from models.allocation import allocate as allocate_election
+from models.answers import answered
 from models.arrays import compile_arrays
 from models.audit import audit
 from models.audit_bookings import audit_bookings
@@ -83,13 +85,15 @@ class Demanded:
 def check(book: xw.Book) -> Checked:
     """Read a workbook and list everything that is wrong with it. Nothing is written.
 
-    The election is the one to plan: of a canvass under way, what is left of it.
+    The election is the one to plan: with what people answered, and of a canvass under way what is
+    left of it.
     """
     began = time.perf_counter()
     reading = read_election(book)
     problems = list(reading.problems)
     if not has_errors(problems):
-        reading = replace(reading, election=continued(reading.election))
+        reading = replace(reading, election=continued(answered(reading.election)))
+        problems += reading.election.answers.problems
         problems += reading.election.under_way.problems
         problems += check_pinned_people(compile_arrays(reading.election))
     return Checked(reading, problems, time.perf_counter() - began)
@@ -166,14 +170,15 @@ def make_plan(
 
 
 def write(book: xw.Book, checked: Checked, planned: Planned) -> Allocated:
-    """Write a plan into the workbook's result sheets, and mark the problems.
+    """Write a plan into the workbook, with what people answered, and mark the problems.
 
     Raises SheetBlockedError, before anything is written, if something is in the way.
     """
     plan = planned.plan
     plan = replace(plan, seconds={"Read the workbook": checked.seconds, **plan.seconds})
     lost = write_plan(book, checked.reading.election, plan, planned.explained, planned.bookings)
-    checked = replace(checked, problems=checked.problems + lost)
+    left = once_planned(checked.problems, checked.reading)
+    checked = replace(checked, problems=left + lost)
     mark(book, checked)
     return Allocated(checked, plan, planned.bookings)
 

@@ -1,6 +1,7 @@
-"""From a plan and the problems to the result sheets of an open workbook; inputs are never touched.
+"""From a plan and the problems to the result sheets of an open workbook.
 
-What a manager added to a result sheet (columns of their own) moves along with its row.
+Of the input sheets only Pins and Staff are written to: what people answered. What a manager added
+to a result sheet (columns of their own) moves along with its row.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from addin.tables import COSTS, LEVELS, PLAN, PROBLEMS, SHORTFALLS, SUMMARY, TRAINING, UNALLOCATED
+from addin.writing.answers import draft_answers
 from addin.writing.charts import draw_summary
 from addin.writing.costs import cost_rows
 from addin.writing.levels import level_rows
@@ -35,7 +37,8 @@ def write_plan(
 ) -> list[Problem]:
     """Fill Plan, Shortfalls, Unallocated, Training, Costs and Summary, all of which were audited.
 
-    Returns a note for each entry in a column of the manager's own whose row is no longer there.
+    What people answered to the plan before goes into Pins and Staff. Returns what could not be
+    written there, and a note for each entry in a column of the manager's own whose row is gone.
     Raises SheetBlockedError, before anything is written, if something on a sheet is in the way.
     """
     tables = (
@@ -50,9 +53,11 @@ def write_plan(
         check_room(book, schema, len(rows))
     check_room(book, LEVELS, len(level_rows(election)))
     check_room(book, PROBLEMS, 1)
+    answers = draft_answers(book, election)
+    answers.write(book)
     lost = [problem for schema, rows in tables for problem in replace_rows(book, schema, rows)]
     draw_summary(book, election, plan)
-    return lost
+    return answers.problems + lost
 
 
 def write_findings(book: xw.Book, reading: Reading, problems: list[Problem]) -> None:

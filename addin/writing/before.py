@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from addin.engines.grid import inert
-from addin.tables import TABLES, Use
+from addin.tables import PINS, STAFF, TABLES, Use
 from addin.writing.results import find
 from addin.writing.sheets import unprotected
 
@@ -29,13 +29,15 @@ class _Before:
     rows: list[list[object]]
 
 
-_RESULTS: Final = tuple(schema for schema in TABLES if schema.use is Use.RESULT)
+# What people answered goes into two of the input sheets.
+_OF_A_PLAN: Final = (*(table for table in TABLES if table.use is Use.RESULT), PINS, STAFF)
 
 
 @contextmanager
-def all_or_nothing(book: xw.Book, schemas: Sequence[Table] = _RESULTS) -> Iterator[None]:
-    """Put the contents of the tables, by default the results, back if what is done inside fails.
+def all_or_nothing(book: xw.Book, schemas: Sequence[Table] = _OF_A_PLAN) -> Iterator[None]:
+    """Put the contents of the tables back if what is done inside fails.
 
+    By default they are all that a plan is written into. A table that did not change is left alone.
     For hosts without an undo step of their own. Looks that changed stay changed.
     """
     before = [_read(*found) for schema in schemas for found in [find(book, schema)] if found]
@@ -43,7 +45,9 @@ def all_or_nothing(book: xw.Book, schemas: Sequence[Table] = _RESULTS) -> Iterat
         yield
     except Exception:
         for table in before:
-            _put_back(book, table)
+            sheet = book.sheets[table.sheet]
+            if _read(sheet, sheet.tables[table.name]) != table:
+                _put_back(book, table)
         raise
 
 

@@ -525,7 +525,7 @@ def test_a_book_that_is_not_the_short_one_has_nothing_planted() -> None:
 
 
 def test_a_row_is_made_by_column_name_and_an_unknown_name_is_refused() -> None:
-    assert make_row(PINS, {"Duty ID": "D1", "Staff ID": "S1"}) == ["S1", "D1", None]
+    assert make_row(PINS, {"Duty ID": "D1", "Staff ID": "S1"}) == ["S1", "D1", None, None]
     with pytest.raises(KeyError):
         make_row(PINS, {"Duty": "D1"})
 
