@@ -104,7 +104,12 @@ def demand_of(done: Demanded) -> list[str]:
 
 
 def proof(plan: Plan) -> str:
-    """Return whether a better plan is possible, and how long it took to know."""
+    """Return whether a better plan is possible, and how long it took to know.
+
+    Of a plan that was changed by hand it is not known.
+    """
+    if plan.certificate.by_hand:
+        return "Changed by hand: not optimised since."
     took = f"It took {sum(plan.seconds.values()):.1f} seconds."
     if plan.certificate.proven:
         return f"Proven: no plan is better. {took}"

@@ -151,6 +151,10 @@ def _training(election: Election, bookings: Bookings) -> Iterable[Row]:
 
 def _proof(plan: Plan) -> Iterable[Row]:
     certificate = plan.certificate
+    if certificate.by_hand:
+        yield _figure("Proof", "Proven the best plan there is", "No")
+        yield _figure("Proof", "Changed by hand: not optimised since.", "Yes")
+        return
     for tier in certificate.tiers:
         yield from _tier(tier)
     yield _figure("Proof", "Proven the best plan there is", "Yes" if certificate.proven else "No")
