@@ -58,6 +58,11 @@ _ANSWERS: Final = {
 }
 
 
+def has_published(election: Election) -> bool:
+    """Say whether there is a plan before that a new one changes anything against."""
+    return bool(election.published or election.orphans)
+
+
 def changed_posts(election: Election, plan: Plan) -> tuple[Step, ...]:
     """Return every change from the published plan (and its orphans) to `plan`, each once.
 
