@@ -94,6 +94,16 @@ BUTTONS: Final = (
         "AccessTableContacts",
         large=True,
     ),
+    Button(
+        "restore",
+        Group.PLAN,
+        "Restore previous plan",
+        "B",
+        "Bring the plan before back",
+        "Puts back the plan that stood before the last one as it was, with its statuses and your "
+        "own columns. Pressed again it brings the newer one back.",
+        "Undo",
+    ),
 )
 
 

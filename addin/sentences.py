@@ -12,6 +12,7 @@ from models.working_days import NATION_WORDS
 
 if TYPE_CHECKING:
     from addin.actions import Allocated, Checked, Demanded
+    from addin.restoring import BroughtBack
     from addin.timetable_sheet import Dated
     from models.bookings import Bookings
     from models.election import Election
@@ -127,6 +128,16 @@ def where_to_look(done: Allocated) -> list[str]:
         said.append("Why each post is empty stands on the sheet Shortfalls.")
     if done.bookings.people:
         said.append(_training(done.bookings))
+    return said
+
+
+def brought_back(done: BroughtBack, again: str) -> list[str]:
+    """Return that the plan before stands again, how to have the newer one, and what is wrong."""
+    back = done.restored
+    posts = how_many(back.filled, "post")
+    said = [f"The plan before is back: {posts} filled, {back.empty:,} empty. {again}"]
+    if done.checked.problems:
+        said.append(f"{found(done.checked)} Each is on the sheet Problems.")
     return said
 
 

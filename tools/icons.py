@@ -107,12 +107,23 @@ def demand(pencil: Pencil) -> None:
     pencil.person(12.4, 15.4, ORANGE)
 
 
+def restore(pencil: Pencil) -> None:
+    """Draw a sheet with an arrow that turns back."""
+    pencil.box(4.5, 1, 14.5, 15, fill=WHITE, outline=BLUE, width=1.2)
+    for y in (4, 12.2):
+        pencil.line((7, y), (12, y))
+    for colour, width in ((WHITE, 3.8), (ORANGE, 1.9)):
+        pencil.line((2.6, 8), (11.6, 8), fill=colour, width=width)
+        pencil.line((5.6, 5), (2.4, 8), (5.6, 11), fill=colour, width=width)
+
+
 DRAWINGS: dict[str, Callable[[Pencil], None]] = {
     "new": new,
     "check": check,
     "timetable": timetable,
     "demand": demand,
     "allocate": allocate,
+    "restore": restore,
 }
 
 

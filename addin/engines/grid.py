@@ -118,6 +118,12 @@ class Grid(Protocol):
     def activate(self, sheet: str) -> None:
         """Bring a sheet to the front."""
 
+    def visible(self, sheet: str) -> bool:
+        """Say whether the sheet has a tab."""
+
+    def set_visible(self, sheet: str, *, on: bool) -> None:
+        """Show the sheet's tab, or hide it; ValueError for the last one that shows."""
+
     def protected(self, sheet: str) -> bool:
         """Say whether the sheet is protected."""
 

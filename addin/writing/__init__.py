@@ -8,16 +8,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from addin.tables import COSTS, LEVELS, PLAN, PROBLEMS, SHORTFALLS, SUMMARY, TRAINING, UNALLOCATED
+from addin.tables import (
+    CHANGES,
+    COSTS,
+    LEVELS,
+    PLAN,
+    PROBLEMS,
+    SHORTFALLS,
+    SUMMARY,
+    TRAINING,
+    UNALLOCATED,
+)
 from addin.writing.answers import draft_answers
+from addin.writing.changes import change_rows
 from addin.writing.charts import draw_summary
 from addin.writing.costs import cost_rows
 from addin.writing.levels import level_rows
 from addin.writing.marks import mark_cells
+from addin.writing.previous import keep_previous
 from addin.writing.results import check_room, replace_rows
 from addin.writing.rows import plan_rows, problem_rows, shortfall_rows, unallocated_rows
 from addin.writing.summary import summary_rows
 from addin.writing.training import training_rows
+from models.changed_posts import has_published
 
 if TYPE_CHECKING:
     import xlwings as xw
@@ -37,12 +50,14 @@ def write_plan(
 ) -> list[Problem]:
     """Fill Plan, Shortfalls, Unallocated, Training, Costs and Summary, all of which were audited.
 
-    What people answered to the plan before goes into Pins and Staff. Returns what could not be
-    written there, and a note for each entry in a column of the manager's own whose row is gone.
+    What people answered to the plan before goes into Pins and Staff, what changed against it into
+    Changes, and that plan itself is kept. Returns what could not be written, and a note for each
+    entry in a column of the manager's own whose row is gone.
     Raises SheetBlockedError, before anything is written, if something on a sheet is in the way.
     """
     tables = (
         (PLAN, plan_rows(election, plan, explained)),
+        (CHANGES, change_rows(election, plan) if has_published(election) else []),
         (SHORTFALLS, shortfall_rows(election, plan, explained)),
         (UNALLOCATED, unallocated_rows(election, explained)),
         (TRAINING, training_rows(election, bookings)),
@@ -54,6 +69,7 @@ def write_plan(
     check_room(book, LEVELS, len(level_rows(election)))
     check_room(book, PROBLEMS, 1)
     answers = draft_answers(book, election)
+    keep_previous(book)
     answers.write(book)
     lost = [problem for schema, rows in tables for problem in replace_rows(book, schema, rows)]
     draw_summary(book, election, plan)

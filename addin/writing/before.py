@@ -6,8 +6,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from addin.engines.grid import inert
 from addin.tables import PINS, STAFF, TABLES, Use
+from addin.writing.cells import read_cells, writable
 from addin.writing.results import find
 from addin.writing.sheets import unprotected
 
@@ -53,21 +53,8 @@ def all_or_nothing(book: xw.Book, schemas: Sequence[Table] = _OF_A_PLAN) -> Iter
 
 def _read(sheet: Any, table: Any) -> _Before:  # noqa: ANN401 - xlwings
     area = table.range
-    values = area.options(ndim=2).value
-    formulas = area.formula
-    rows = [
-        [
-            text if _is_formula(area, text, n, m) else inert(value)
-            for m, (value, text) in enumerate(zip(line, texts, strict=True))
-        ]
-        for n, (line, texts) in enumerate(zip(values, formulas, strict=True))
-    ]
+    rows = [[writable(cell) for cell in line] for line in read_cells(area)]
     return _Before(sheet.name, table.name, area.address, rows)
-
-
-def _is_formula(area: Any, text: object, row: int, column: int) -> bool:  # noqa: ANN401 - xlwings
-    looks_like_one = isinstance(text, str) and text.startswith("=")
-    return looks_like_one and bool(area[row, column].api.HasFormula)
 
 
 def _put_back(book: xw.Book, before: _Before) -> None:

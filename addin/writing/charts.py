@@ -19,8 +19,11 @@ from addin.writing.sheets import unprotected
 from addin.writing.stations import described, stations_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import xlwings as xw
 
+    from addin.writing.stations import Station
     from models.election import Election
     from models.plan import Plan
 
@@ -36,7 +39,12 @@ _XL_MOVE: Final = 2  # a filter on the table must not squeeze them
 
 
 def draw_summary(book: xw.Book, election: Election, plan: Plan) -> None:
-    """Put the chart and the map right of the Summary's table, in the place of earlier ones.
+    """Put the chart and the map right of the Summary's table, in the place of earlier ones."""
+    draw_stations(book, stations_of(election, plan))
+
+
+def draw_stations(book: xw.Book, stations: Sequence[Station]) -> None:
+    """Put the chart, and the map of these stations, in the place of earlier ones.
 
     There is no chart without roles and no map without a place that has a position. The sheet is
     then printed in two parts, each one page wide: the table, and what stands right of it.
@@ -48,7 +56,7 @@ def draw_summary(book: xw.Book, election: Election, plan: Plan) -> None:
     bottom, right = table.range.last_cell.row, table.range.last_cell.column
     with unprotected(sheet):
         beside = _draw_chart(sheet, (top, left, bottom, right))
-        _draw_map(sheet, (top + 1, right + 2), beside, election, plan)
+        _draw_map(sheet, (top + 1, right + 2), beside, stations)
         areas = [(top, left, bottom, right)]
         if CHART in sheet.charts or MAP in sheet.pictures:
             areas.append((top + 1, right + 2, top + _ROWS, right + 1 + _COLUMNS))
@@ -96,12 +104,10 @@ def _draw_map(
     sheet: Any,  # noqa: ANN401 - an xlwings sheet of any host
     corner: tuple[int, int],
     beside: Any | None,  # noqa: ANN401 - the chart
-    election: Election,
-    plan: Plan,
+    stations: Sequence[Station],
 ) -> None:
     if MAP in sheet.pictures:
         sheet.pictures[MAP].delete()
-    stations = stations_of(election, plan)
     if all(station.at is None for station in stations):
         return
     from addin.writing.map import HEIGHT, WIDTH, draw_map  # noqa: PLC0415 - it loads matplotlib

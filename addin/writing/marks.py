@@ -58,6 +58,19 @@ def mark_cells(book: xw.Book, reading: Reading, problems: list[Problem]) -> None
                 _mark(sheet.range((row, column)), found)
 
 
+def looks_under_marks(sheet: Any) -> dict[tuple[int, int], tuple[str, str]]:  # noqa: ANN401
+    """Return the usual look of each cell with a mark of ours, by row and column.
+
+    A look is the named style and the number format, "" for the style's own.
+    """
+    found = {}
+    for note in sheet.notes:
+        ours = _OURS.search(note.text)
+        if ours is not None:
+            found[note.location.row, note.location.column] = (ours["style"], ours["format"])
+    return found
+
+
 def _clear(sheet: Any) -> None:  # noqa: ANN401 - an xlwings sheet of any host
     """Take all our marks away and give the cells their usual look back."""
     for note in list(sheet.notes):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from addin.tables import PLAN, SUMMARY
 from addin.writing.rows import NO_WARD
 from models.bookings import Standing
+from models.changed_posts import ChangeKind, changed_posts, has_published
 from models.indicators import (
     journeys,
     missing_from_count,
@@ -29,6 +30,14 @@ _UNIT: Final = {
     "Team rules": "points",
     "Journeys and wishes": "miles, less what kept wishes are worth",
 }
+_KINDS: Final = {
+    ChangeKind.WITHDRAWN: "Posts that people withdrew from",
+    ChangeKind.DECLINED: "Posts that people declined",
+    ChangeKind.MOVED: "People moved to another post",
+    ChangeKind.PLACED: "Posts given to people besides",
+    ChangeKind.RELEASED: "Posts that people lost without another",
+    ChangeKind.GONE: "Posts whose duty or person is gone from the workbook",
+}
 
 
 def summary_rows(election: Election, plan: Plan, bookings: Bookings) -> list[Row]:
@@ -47,6 +56,7 @@ def summary_rows(election: Election, plan: Plan, bookings: Bookings) -> list[Row
     rows += _teams(election, plan)
     rows += _wishes(election, plan)
     rows += _training(election, bookings)
+    rows += _changes(election, plan)
     rows += _proof(plan)
     rows += [_figure("Seconds", stage, round(took, 2)) for stage, took in plan.seconds.items()]
     return rows
@@ -147,6 +157,15 @@ def _training(election: Election, bookings: Bookings) -> Iterable[Row]:
         ),
     ):
         yield _figure("Training", item, value)
+
+
+def _changes(election: Election, plan: Plan) -> Iterable[Row]:
+    """How many changes of each kind the plan makes; nothing where there was none before."""
+    if not has_published(election):
+        return
+    counts = Counter(step.kind for step in changed_posts(election, plan))
+    for kind, item in _KINDS.items():
+        yield _figure("Changes", item, counts[kind])
 
 
 def _proof(plan: Plan) -> Iterable[Row]:

@@ -221,3 +221,19 @@ def test_only_the_wanted_parts_are_printed(host: Host, book: xw.Book) -> None:
     again = load_workbook(host.saved(book)).worksheets[0]
     areas = [area.replace("$", "").rpartition("!")[2] for area in again.print_area.split(",")]
     assert areas == ["A1:C4", "A9:C12"]
+
+
+def test_a_hidden_sheet_is_written_and_read_and_never_in_front(host: Host, book: xw.Book) -> None:
+    hidden = book.sheets.add("Kept", after=book.sheets[0])
+    assert hidden.visible
+    hidden.visible = False
+    assert not hidden.visible
+    assert book.sheets.active.name == "Sheet"
+    hidden["A1"].value = "still there"
+    with pytest.raises(ValueError, match="Sheet is the only one that shows"):
+        book.sheets["Sheet"].visible = False
+    again = load_workbook(host.saved(book))
+    assert (again["Kept"].sheet_state, again["Kept"]["A1"].value) == ("hidden", "still there")
+    assert again["Sheet"].sheet_state == "visible"
+    hidden.visible = True
+    assert hidden.visible
