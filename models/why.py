@@ -150,12 +150,14 @@ def _the_post(arrays: Arrays, plan: Plan | None, duty: int) -> list[tuple[Topic,
         if entry.duty_id == record.duty_id
     ]
     short = _short(plan, record.duty_id)
-    by = f", with {listed(have)}" if have else ""
+    by = f" {listed(have)}" if have else ""
     if not record.needed:
-        return [(Topic.POST, f"{what} asks for nobody{by}.")]
+        return [(Topic.POST, f"{what}: it asks for nobody{by and f', and has{by}'}.")]
+    if short == record.needed:
+        return [(Topic.POST, f"{what}: {'its post is' if short == 1 else 'all posts are'} empty.")]
     if short:
-        return [(Topic.POST, f"{what}: {short} of {_posts(record.needed)} empty{by}.")]
-    return [(Topic.POST, f"{what}: no post is empty{by}.")]
+        return [(Topic.POST, f"{what}: {short} of {record.needed} posts empty; it has{by}.")]
+    return [(Topic.POST, f"{what}: filled, by{by}.")]
 
 
 def _rules(arrays: Arrays, plan: Plan | None, duty: int) -> list[tuple[Topic, str]]:
@@ -258,7 +260,7 @@ def _beside(
     """Say what is in somebody's way beside what they hold as the plan stands."""
     hindrance = Hindrances(arrays, held).of(duty)[person]
     words = {
-        Hindrance.NONE: "They could take it beside what they have.",
+        Hindrance.NONE: "What they have leaves room for it.",
         Hindrance.BUSY: "They cannot hold it beside what they have: the times clash.",
     }
     return [(Topic.NOW, words.get(hindrance, f"They may hold it {hindrance}, as the plan stands."))]
@@ -287,7 +289,3 @@ def _names(arrays: Arrays, group: Group) -> str:
 
 def _short(plan: Plan, duty_id: str) -> int:
     return sum(entry.short for entry in plan.shortfalls if entry.duty_id == duty_id)
-
-
-def _posts(count: int) -> str:
-    return "1 post" if count == 1 else f"{count} posts"

@@ -107,12 +107,21 @@ def demand(pencil: Pencil) -> None:
     pencil.person(12.4, 15.4, ORANGE)
 
 
+def why(pencil: Pencil) -> None:
+    """Draw a post without a person, and a question mark in it."""
+    pencil.box(1.5, 1, 14.5, 15, fill=WHITE, outline=BLUE, width=1.2)
+    hook = ((5.2, 5.6), (6, 4.2), (8, 3.6), (10, 4.3), (10.8, 6), (9.8, 7.8), (8, 8.8), (8, 10.2))
+    pencil.line(*hook, fill=ORANGE, width=1.9)
+    pencil.disc(8, 12.6, 1.2, ORANGE)
+
+
 DRAWINGS: dict[str, Callable[[Pencil], None]] = {
     "new": new,
     "check": check,
     "timetable": timetable,
     "demand": demand,
     "allocate": allocate,
+    "why": why,
 }
 
 

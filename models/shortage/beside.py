@@ -28,7 +28,7 @@ def fits_beside(arrays: Arrays, held: Flags, duties: Ints) -> Flags:
         for n, duty in enumerate(duties.tolist()):
             alike.setdefault(frozenset(barred.get(duty, ())), []).append(n)
         for others, numbers in alike.items():
-            fits[:, numbers] &= ~held[:, sorted(others)].any(axis=1)[:, None]
+            fits[:, numbers] &= ~held[:, sorted(others)].any(axis=1, keepdims=True)
     whole = held.astype(np.float64)
     room = week_minutes(arrays)[:, None] - whole @ arrays.minutes
     for minutes, left in zip(arrays.minutes[duties].T, room.T, strict=True):

@@ -80,7 +80,7 @@ def open_to(arrays: Arrays, part: Part, held: Flags) -> Flags:
     outside[:, part.duties] = False
     keys = arrays.key(np.arange(len(held))[:, None], part.duties[None, :])
     pinned: Flags = np.array(np.isin(keys, arrays.must), np.bool_)
-    free = ~pinned.any(axis=1)[:, None]
+    free = ~pinned.any(axis=1, keepdims=True)
     return np.asarray(fits_beside(arrays, outside, part.duties) & (pinned | free), np.bool_)
 
 

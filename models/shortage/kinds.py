@@ -22,7 +22,7 @@ class Kind(StrEnum):
 
     MILES = "letting {who} travel up to {miles} further"
     TRAINING = "training {who_as}"
-    NEW_ROLE = "training {who_as}, which is new to them"
+    NEW_ROLE = "training {who_as} (not among their roles yet)"
     EXPERIENCE = "asking {who_as} for experience that the Staff sheet does not have"
     CAR = "asking {who} for a car"
     ABSENCE = "asking {who} to be there after all, though they said that they are away"

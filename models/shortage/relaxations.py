@@ -79,7 +79,7 @@ class _Board:
         self.arrays = arrays
         self.held = held
         self.parts = parts_of(arrays, held, duty)
-        self.open = [open_to(arrays, part, held) for part in self.parts]
+        self.now = [_at(arrays, part, held) for part in self.parts]
 
     def relaxed(self, kind: Kind, miles: int = 0) -> Relaxation:
         """Return what lifting the rules of a kind does; of miles, for who lives so much too far.
@@ -88,15 +88,13 @@ class _Board:
         """
         held = self.held.copy()
         gain, seats = 0, []
-        for part, still in zip(self.parts, self.open, strict=True):
+        for part, still in zip(self.parts, self.now, strict=True):
             lifted = _lifted(part, kind, miles)
             if not lifted.any():
                 continue
-            free = open_to(self.arrays, part, held) if gain else still
-            inside = held[:, part.duties]  # what stands may stand, whatever the rules say of it
-            pool = Pool(part.duties, part.posts, (part.allowed & free) | inside)
-            lifted &= free
-            holds, more = _filled(pool, lifted, inside, part.miles)
+            now = _at(self.arrays, part, held) if gain else still
+            lifted &= now.free
+            holds, more = _filled(now, lifted, held[:, part.duties], part.miles)
             if not more:
                 continue
             gain += more
@@ -143,16 +141,35 @@ class _Board:
         return self.arrays.duties.records[int(part.duties[position])].duty_id
 
 
+@dataclass(frozen=True, slots=True)
+class _Now:
+    """A part as a plan leaves it: who has the time (S, n), who may hold what, and what they hold.
+
+    `holds` (S) fills as many posts as can be without lifting a rule.
+    """
+
+    free: Flags
+    pool: Pool
+    holds: Ints
+
+
+def _at(arrays: Arrays, part: Part, held: Flags) -> _Now:
+    """Return a part in a plan; what stands may stand, whatever the rules say of it."""
+    free = open_to(arrays, part, held)
+    pool = Pool(part.duties, part.posts, (part.allowed & free) | held[:, part.duties])
+    return _Now(free, pool, most_filled(pool))
+
+
 def _lifted(part: Part, kind: Kind, miles: int) -> Flags:
     return part.lifted[kind] & ((part.further <= miles) | (kind is not Kind.MILES))
 
 
-def _filled(pool: Pool, lifted: Flags, inside: Flags, miles: Floats) -> tuple[Ints, int]:
+def _filled(now: _Now, lifted: Flags, inside: Flags, miles: Floats) -> tuple[Ints, int]:
     """Return who holds which duty (S) if also who is `lifted` (S, n) may, and how many more posts.
 
     `inside` (S, n) is who holds which now, `miles` (S, n) the journeys.
     """
-    holds = most_filled(pool)
+    pool, holds = now.pool, now.holds.copy()
     wider = Pool(pool.duties, pool.posts, pool.allowed | lifted)
     more = int((most_filled(wider) != NONE).sum() - (holds != NONE).sum())
     if not more:

@@ -87,7 +87,7 @@ def _posts(arrays: Arrays, duty_ids: Iterable[str], posts: int) -> str:
     if len(roles) == 1:
         name = in_sentence(next(iter(roles)))
         return f"{name} post" if posts == 1 else f"{posts} {name} posts"
-    each = [f"{count} of {in_sentence(role)}" for role, count in roles.most_common()]
+    each = [f"{count} {in_sentence(role)}" for role, count in roles.most_common()]
     return f"{posts} posts ({listed(each)})"
 
 
