@@ -104,6 +104,16 @@ BUTTONS: Final = (
         "own columns. Pressed again it brings the newer one back.",
         "Undo",
     ),
+    Button(
+        "why",
+        Group.UNDERSTAND,
+        "Why",
+        "Y",
+        "Why is this post empty, or why not this person?",
+        "Answers for the selected row: which rule excludes how many, which posts share too few "
+        "people, what would fill most; for a person, the rule or what choosing them would cost.",
+        "Info",
+    ),
 )
 
 

@@ -21,6 +21,7 @@ from addin.commands.demand import demand
 from addin.commands.restore import restore
 from addin.commands.shared import AsJson, Book, Output, Seed, TimeLimit, ctrl_c, print_problems
 from addin.commands.timetable import timetable
+from addin.commands.why import why
 from addin.console import Exit
 from addin.console import warn_of_losses as _warn_of_losses
 from addin.engines.opening import WorkbookFileError, new_book, open_book, save_book
@@ -136,6 +137,7 @@ def allocate(
 app.command()(timetable)
 app.command()(demand)
 app.command()(restore)
+app.command()(why)
 
 
 def main() -> None:
