@@ -27,6 +27,7 @@ from models.progress import Asked, Progress, Report, ignore, never
 from models.training import book as book_training
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     import xlwings as xw
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from models.election import Election
     from models.plan import Plan
     from models.problems import Problem
+    from models.replan import Offer
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,10 +154,19 @@ def make_plan(
     own. Raises AuditError if plan or bookings break a rule and StoppedError soon after `asked`
     first says yes.
     """
-    began = time.perf_counter()
     plan = allocate_election(election, time_limit=time_limit, seed=seed, report=report, asked=asked)
-    planned = time.perf_counter()
-    report(Progress("Auditing the plan", planned - began))
+    return finish(election, plan, report=report, asked=asked)
+
+
+def finish(
+    election: Election, plan: Plan, *, report: Report = ignore, asked: Asked = never
+) -> Planned:
+    """Audit and explain a plan, however it was made, and book its training. No workbook is touched.
+
+    Raises as `make_plan`.
+    """
+    began = time.perf_counter()
+    report(Progress("Auditing the plan", sum(plan.seconds.values())))
     audit(election, plan)
     explained = explain(compile_arrays(election), plan)
     audited = time.perf_counter()
@@ -163,20 +174,25 @@ def make_plan(
     audit_bookings(election, plan, bookings)
     seconds = {
         **plan.seconds,
-        "Audit and explain": audited - planned,
+        "Audit and explain": audited - began,
         "Book the training": time.perf_counter() - audited,
     }
     return Planned(replace(plan, seconds=seconds), explained, bookings)
 
 
-def write(book: xw.Book, checked: Checked, planned: Planned) -> Allocated:
+def write(
+    book: xw.Book, checked: Checked, planned: Planned, offers: Sequence[Offer] = ()
+) -> Allocated:
     """Write a plan into the workbook, with what people answered, and mark the problems.
 
-    Raises SheetBlockedError, before anything is written, if something is in the way.
+    `offers` are what a re-plan compared, for the Summary. Raises SheetBlockedError, before anything
+    is written, if something is in the way.
     """
     plan = planned.plan
     plan = replace(plan, seconds={"Read the workbook": checked.seconds, **plan.seconds})
-    lost = write_plan(book, checked.reading.election, plan, planned.explained, planned.bookings)
+    lost = write_plan(
+        book, checked.reading.election, plan, planned.explained, planned.bookings, offers
+    )
     left = once_planned(checked.problems, checked.reading)
     checked = replace(checked, problems=left + lost)
     mark(book, checked)

@@ -95,6 +95,17 @@ BUTTONS: Final = (
         large=True,
     ),
     Button(
+        "replan",
+        Group.PLAN,
+        "Re-plan",
+        "R",
+        "Plan again and move as few people as can be",
+        "After people declined or withdrew (type it into the column Status of the sheet Plan): "
+        "fills what they leave and moves nobody without need. The sheet Changes says who moves, "
+        "why, and whom to tell.",
+        "RecurrenceEdit",
+    ),
+    Button(
         "restore",
         Group.PLAN,
         "Restore previous plan",

@@ -18,8 +18,9 @@ import typer
 
 from addin import actions, console
 from addin.commands.demand import demand
+from addin.commands.replan import replan
 from addin.commands.restore import restore
-from addin.commands.shared import AsJson, Book, Output, Seed, TimeLimit, ctrl_c, print_problems
+from addin.commands.shared import AsJson, Book, Output, Seed, TimeLimit, planning, print_problems
 from addin.commands.timetable import timetable
 from addin.commands.why import why
 from addin.console import Exit
@@ -29,11 +30,9 @@ from addin.engines.saving import check_target
 from addin.examples import NAMES, example_rows
 from addin.excel.commands import app as excel
 from addin.libreoffice.commands import app as libreoffice
-from addin.sentences import progress_line
 from addin.template import build
 from addin.writing.sheets import SheetBlockedError
 from models.problems import AuditError, Severity, StoppedError, UnusableInputError
-from models.progress import Progress  # noqa: TC001
 
 app = typer.Typer(
     add_completion=False,
@@ -112,17 +111,12 @@ def allocate(
     opened = open_book(book)
     _warn_of_losses(book, output)
     try:
-        with console.err.status("Reading the workbook") as status, ctrl_c() as asked:
-
-            def tell(progress: Progress) -> None:
-                status.update(progress_line(progress))
-
+        with planning() as (tell, asked):
             done = actions.allocate(
                 opened, time_limit=time_limit, seed=seed, report=tell, asked=asked
             )
             if asked():
                 raise StoppedError
-            status.update("Saving the workbook")
             save_book(opened, output)
     except UnusableInputError as stopped:
         print_problems(actions.check(opened), as_json=as_json)
@@ -136,6 +130,7 @@ def allocate(
 
 app.command()(timetable)
 app.command()(demand)
+app.command()(replan)
 app.command()(restore)
 app.command()(why)
 

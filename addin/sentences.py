@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from addin.writing.standby import area_name, per_cent
+from addin.writing.trade_off import at_price
 from models.costs import all_together, costs, shown
 from models.indicators import journeys, team_rules
+from models.plan import Tier
 from models.problems import Severity
 from models.working_days import NATION_WORDS
 
 if TYPE_CHECKING:
     from addin.actions import Allocated, Checked, Demanded
+    from addin.replanning import Rearranged, Replanned
     from addin.restoring import BroughtBack
     from addin.timetable_sheet import Dated
     from models.bookings import Bookings
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
     from models.noshow import NoShows
     from models.plan import Plan
     from models.progress import Progress
+    from models.replan import Offer
     from models.timetable import Timetable
 
 
@@ -30,7 +34,7 @@ def progress_line(progress: Progress) -> str:
 
 def how_many(number: int, what: str) -> str:
     """Return "1 warning", "2 warnings", "1,438 posts"."""
-    many = f"{what[:-1]}ies" if what == "duty" else f"{what}s"
+    many = {"duty": "duties", "person": "people"}.get(what, f"{what}s")
     return f"{number:,} {what if number == 1 else many}"
 
 
@@ -42,6 +46,12 @@ def found(checked: Checked) -> str:
         if checked.count(severity)
     ]
     return f"Found {', '.join(counts) or 'nothing wrong'}."
+
+
+def filled(plan: Plan) -> str:
+    """Return how many posts a plan fills."""
+    posts = len(plan.assignments) + sum(shortfall.short for shortfall in plan.shortfalls)
+    return f"{len(plan.assignments):,} of {how_many(posts, 'post')} filled."
 
 
 def goals(done: Allocated) -> list[str]:
@@ -117,6 +127,48 @@ def proof(plan: Plan) -> str:
     gap = f"{100 * plan.certificate.gap:.3f}%"
     stopped = "Time was up. " if plan.certificate.stopped_by_time else ""
     return f"{stopped}The best possible plan may be better by {gap} at most. {took}"
+
+
+def replanned(made: Rearranged) -> list[str]:
+    """Return whom a re-plan moves, whether fewer would do, and the trade-off price by price."""
+    moved, own = made.moved, made.trade_off[0]
+    people = "Nobody" if moved.people == 0 else how_many(moved.people, "person")
+    by_status = (
+        f" ({moved.accepted:,} accepted, {moved.offered:,} with a letter, {moved.proposed:,} not "
+        "told yet)"
+    )
+    said = [f"{people} moved{by_status if moved.people else ''}; {_fewest(made, own)}"]
+    if len(made.trade_off) > 1:
+        said += [_at_price(offer, chosen=offer is own) for offer in made.trade_off]
+    return said
+
+
+def _fewest(made: Rearranged, own: Offer) -> str:
+    """Say whether a plan that moves less is possible."""
+    if own.worth is not None:
+        return f"{at_price(own)}, as Settings has it."
+    later = {Tier.TEAM, Tier.COST}
+    tiers = made.planned.plan.certificate.tiers
+    if all(tier.gap == 0 for tier in tiers if tier.tier not in later):
+        return "no plan that fills as many posts moves less, as Settings counts it."
+    return "time was up, so a plan that moves less is possible."
+
+
+def _at_price(offer: Offer, *, chosen: bool) -> str:
+    """Return people moved and miles at one price."""
+    which = "This plan" if chosen else "To compare"
+    proven = "" if offer.proven else " (the best found, not proven)"
+    return (
+        f"{which}, {at_price(offer)}: {how_many(offer.moved.people, 'person')} moved, "
+        f"{offer.miles:,.1f} miles in all, {how_many(offer.empty, 'post')} empty{proven}."
+    )
+
+
+def changes_of(written: Replanned) -> list[str]:
+    """Return where the changes stand, if there are any."""
+    if not written.changes:
+        return []
+    return ["Who changes, why, and whom to tell stands on the sheet Changes."]
 
 
 def where_to_look(done: Allocated) -> list[str]:

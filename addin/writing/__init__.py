@@ -33,6 +33,8 @@ from addin.writing.training import training_rows
 from models.changed_posts import has_published
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import xlwings as xw
 
     from addin.reading import Reading
@@ -41,18 +43,25 @@ if TYPE_CHECKING:
     from models.explain import Explained
     from models.plan import Plan
     from models.problems import Problem
+    from models.replan import Offer
 
 __all__ = ["write_findings", "write_plan"]
 
 
 def write_plan(
-    book: xw.Book, election: Election, plan: Plan, explained: Explained, bookings: Bookings
+    book: xw.Book,
+    election: Election,
+    plan: Plan,
+    explained: Explained,
+    bookings: Bookings,
+    offers: Sequence[Offer] = (),
 ) -> list[Problem]:
     """Fill Plan, Shortfalls, Unallocated, Training, Costs and Summary, all of which were audited.
 
     What people answered to the plan before goes into Pins and Staff, what changed against it into
-    Changes, and that plan itself is kept. Returns what could not be written, and a note for each
-    entry in a column of the manager's own whose row is gone.
+    Changes, and that plan itself is kept. `offers` are what a re-plan compared, its own first.
+    Returns what could not be written, and a note for each entry in a column of the manager's own
+    whose row is gone.
     Raises SheetBlockedError, before anything is written, if something on a sheet is in the way.
     """
     tables = (
@@ -62,7 +71,7 @@ def write_plan(
         (UNALLOCATED, unallocated_rows(election, explained)),
         (TRAINING, training_rows(election, bookings)),
         (COSTS, cost_rows(election, plan, explained)),
-        (SUMMARY, summary_rows(election, plan, bookings)),
+        (SUMMARY, summary_rows(election, plan, bookings, offers)),
     )
     for schema, rows in tables:
         check_room(book, schema, len(rows))

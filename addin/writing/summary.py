@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from addin.tables import PLAN, SUMMARY
 from addin.writing.rows import NO_WARD
+from addin.writing.trade_off import trade_off_rows
 from models.bookings import Standing
 from models.changed_posts import ChangeKind, changed_posts, has_published
 from models.indicators import (
@@ -18,12 +19,13 @@ from models.indicators import (
 from models.sessions import SessionKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from addin.writing.results import Row
     from models.bookings import Bookings
     from models.election import Election
     from models.plan import Plan, TierValue
+    from models.replan import Offer
 
 _UNIT: Final = {
     "Empty posts": "criticality points",
@@ -40,8 +42,13 @@ _KINDS: Final = {
 }
 
 
-def summary_rows(election: Election, plan: Plan, bookings: Bookings) -> list[Row]:
-    """Return totals, posts by role and ward, team rules kept, training, proof and seconds."""
+def summary_rows(
+    election: Election, plan: Plan, bookings: Bookings, offers: Sequence[Offer] = ()
+) -> list[Row]:
+    """Return totals, posts by role and ward, team rules kept, training, proof and seconds.
+
+    `offers`: what a re-plan compared, its own first.
+    """
     filled: Counter[tuple[str, str]] = Counter()
     for assignment in plan.assignments:
         duty = election.duties_by_id[assignment.duty_id]
@@ -57,6 +64,7 @@ def summary_rows(election: Election, plan: Plan, bookings: Bookings) -> list[Row
     rows += _wishes(election, plan)
     rows += _training(election, bookings)
     rows += _changes(election, plan)
+    rows += trade_off_rows(offers)
     rows += _proof(plan)
     rows += [_figure("Seconds", stage, round(took, 2)) for stage, took in plan.seconds.items()]
     return rows

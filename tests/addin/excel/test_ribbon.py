@@ -47,6 +47,7 @@ IMAGES = {
     *("FileUpdate", "FunctionWizard", "HappyFace", "Info", "MacroPlay", "NameManager"),
     *("OpenStartPage", "PasteValues", "PropertySheet", "RecurrenceEdit", "ReviewAcceptChange"),
     *("SignatureLineInsert", "TraceDependents", "Undo"),
+    *("AcceptInvitation", "DistributionListSelectMembers", "Help", "WhatIfAnalysisMenu"),
 }
 # Keys that tabs of Excel and the menus of its older versions answer to after Alt.
 TAKEN = set("FHNPMARWLXYJQBUGKCEVIOTD")
