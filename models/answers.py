@@ -19,7 +19,7 @@ from models.checks.known import PLAN, STAFF, Known
 from models.checks.pins import check_pins
 from models.checks.published import AGAIN
 from models.duties import Family, Pin
-from models.eligibility import RULES, broken_rules
+from models.eligibility import are_eligible, broken_rules
 from models.problems import Problem, Severity
 from models.published import Status
 from models.replies import Answers
@@ -28,7 +28,7 @@ from models.staff import Period
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from models.arrays import Arrays, Flags, Ints
+    from models.arrays import Arrays
     from models.duties import Duty
     from models.election import Election
     from models.published import Held
@@ -186,7 +186,9 @@ def _not_eligible(arrays: Arrays) -> Iterator[Problem]:
     ]
     people = np.array([arrays.staff.index[held.staff_id] for held in rows], np.int64)
     duties = np.array([arrays.duties.index[held.duty_id] for held in rows], np.int64)
-    refused = ~_eligible(arrays, people, duties) & ~np.isin(arrays.key(people, duties), arrays.must)
+    refused = ~are_eligible(arrays, people, duties) & ~np.isin(
+        arrays.key(people, duties), arrays.must
+    )
     for at in np.flatnonzero(refused).tolist():
         held, person, duty = rows[at], int(people[at]), int(duties[at])
         broken = broken_rules(arrays, person, duty)
@@ -207,21 +209,3 @@ def _goes_on(election: Election, duty: Duty) -> bool:
     """Say whether a duty is an area of a canvass that is under way."""
     canvass = election.roles_by_name[duty.role].family is Family.CANVASS
     return election.settings.canvass_under_way and canvass and not duty.attended
-
-
-def _eligible(arrays: Arrays, people: Ints, duties: Ints) -> Flags:
-    """Say position by position whether every rule allows the person in the duty.
-
-    Role by role, as the rules take people and duties crosswise and holders share a role's duties.
-    """
-    found = np.ones(len(people), bool)
-    roles = arrays.duties.role[duties]
-    for role in np.unique(roles):
-        at = np.flatnonzero(roles == role)
-        who, row = np.unique(people[at], return_inverse=True)
-        what, column = np.unique(duties[at], return_inverse=True)
-        allowed = np.ones((len(who), len(what)), bool)
-        for rule in RULES:
-            allowed &= rule.allows(arrays, who, what)
-        found[at] = allowed[row, column]
-    return found

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _UNIT: Final = {
     "Empty posts": "criticality points",
+    "People moved": "points",
     "Team rules": "points",
     "Journeys and wishes": "miles, less what kept wishes are worth",
 }
