@@ -9,8 +9,10 @@ import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from addin.auditing import audited
 from addin.demanding import WorkedOut, work_out_for, write_worked_out
 from addin.reading import Reading, read_election
+from addin.tables import PLAN
 from addin.timetable_sheet import fill_timetable
 from addin.writing import write_findings, write_plan
 from models.allocation import allocate as allocate_election
@@ -92,6 +94,7 @@ def check(book: xw.Book) -> Checked:
         reading = replace(reading, election=continued(reading.election))
         problems += reading.election.under_way.problems
         problems += check_pinned_people(compile_arrays(reading.election))
+        problems += audited(reading)
     return Checked(reading, problems, time.perf_counter() - began)
 
 
@@ -173,7 +176,8 @@ def write(book: xw.Book, checked: Checked, planned: Planned) -> Allocated:
     plan = planned.plan
     plan = replace(plan, seconds={"Read the workbook": checked.seconds, **plan.seconds})
     lost = write_plan(book, checked.reading.election, plan, planned.explained, planned.bookings)
-    checked = replace(checked, problems=checked.problems + lost)
+    left = [each for each in checked.problems if each.table != PLAN.sheet or not each.row]
+    checked = replace(checked, problems=left + lost)
     mark(book, checked)
     return Allocated(checked, plan, planned.bookings)
 

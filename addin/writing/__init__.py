@@ -11,7 +11,7 @@ from addin.tables import COSTS, LEVELS, PLAN, PROBLEMS, SHORTFALLS, SUMMARY, TRA
 from addin.writing.charts import draw_summary
 from addin.writing.costs import cost_rows
 from addin.writing.levels import level_rows
-from addin.writing.marks import mark_cells
+from addin.writing.marks import clear_marks, mark_cells
 from addin.writing.results import check_room, replace_rows
 from addin.writing.rows import plan_rows, problem_rows, shortfall_rows, unallocated_rows
 from addin.writing.summary import summary_rows
@@ -50,6 +50,7 @@ def write_plan(
         check_room(book, schema, len(rows))
     check_room(book, LEVELS, len(level_rows(election)))
     check_room(book, PROBLEMS, 1)
+    clear_marks(book, PLAN)
     lost = [problem for schema, rows in tables for problem in replace_rows(book, schema, rows)]
     draw_summary(book, election, plan)
     return lost
