@@ -9,6 +9,7 @@ import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from addin.auditing import audited
 from addin.demanding import WorkedOut, work_out_for, write_worked_out
 from addin.reading import Reading, read_election
 from addin.timetable_sheet import fill_timetable
@@ -98,6 +99,7 @@ def check(book: xw.Book) -> Checked:
         problems += reading.election.answers.problems
         problems += reading.election.under_way.problems
         problems += check_pinned_people(compile_arrays(reading.election))
+        problems += audited(reading)
     return Checked(reading, problems, time.perf_counter() - began)
 
 

@@ -103,7 +103,7 @@ def _seats(election: Election, plan: Plan) -> Iterator[Breach]:
                 f"{duty.duty_id} needs {duty.needed} but the plan has {filled[duty.duty_id]} "
                 f"people and {empty[duty.duty_id]} empty posts."
             )
-            yield Breach(says, (), (duty.duty_id,))
+            yield Breach(says, (), (duty.duty_id,), posts=True)
     listed = Counter(shortfall.duty_id for shortfall in plan.shortfalls)
     often = tuple(duty_id for duty_id, count in listed.items() if count > 1)
     if often:

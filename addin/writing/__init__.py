@@ -24,7 +24,7 @@ from addin.writing.changes import change_rows
 from addin.writing.charts import draw_summary
 from addin.writing.costs import cost_rows
 from addin.writing.levels import level_rows
-from addin.writing.marks import mark_cells
+from addin.writing.marks import clear_marks, mark_cells
 from addin.writing.previous import keep_previous
 from addin.writing.results import check_room, replace_rows
 from addin.writing.rows import plan_rows, problem_rows, shortfall_rows, unallocated_rows
@@ -79,6 +79,7 @@ def write_plan(
     check_room(book, PROBLEMS, 1)
     answers = draft_answers(book, election)
     keep_previous(book)
+    clear_marks(book, PLAN)
     answers.write(book)
     lost = [problem for schema, rows in tables for problem in replace_rows(book, schema, rows)]
     draw_summary(book, election, plan)

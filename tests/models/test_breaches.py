@@ -80,7 +80,11 @@ KINDS: Final[dict[str, tuple[list[Breach], list[Breach]]]] = {
     ),
     "too many people": (
         found([duty("D1")], ("P1", "D1"), ("P2", "D1")),
-        [Breach("D1 needs 1 but the plan has 2 people and 0 empty posts.", (), ("D1",))],
+        [
+            Breach(
+                "D1 needs 1 but the plan has 2 people and 0 empty posts.", (), ("D1",), posts=True
+            )
+        ],
     ),
     "sitting twice": (
         found([workload("D1", 5, needed=2)], ("P1", "D1"), ("P1", "D1")),
