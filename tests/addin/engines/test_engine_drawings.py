@@ -226,6 +226,15 @@ def test_a_chart_that_was_read_can_be_deleted_by_name(tmp_path: Path) -> None:
     assert [chart.name for chart in sheet.charts] == ["Others"]
 
 
+def test_of_two_charts_that_look_alike_the_one_that_was_named_is_deleted(tmp_path: Path) -> None:
+    book = new_book(workbook())
+    for name in ("Chart 1", "Ours"):
+        bars(book.sheets[0], name)
+    sheet = open_book(saved(book, tmp_path)).sheets[0]
+    sheet.charts["Ours"].delete()
+    assert [chart.name for chart in sheet.charts] == ["Chart 1"]
+
+
 def test_a_chart_is_drawn_when_all_is_said_and_again_when_it_changes() -> None:
     made = workbook()
     sheet = new_book(made).sheets[0]
