@@ -180,7 +180,8 @@ def _groups(arrays: Arrays, duty: int) -> list[tuple[Topic, str]]:
     said = [group_words(arrays, group)]
     tight = tightest_group(arrays, duty)
     if tight is not None and len(tight.staff_ids) < len(group.staff_ids):
-        said.append(f"Of these already: {group_words(arrays, tight)}")
+        words = group_words(arrays, tight)
+        said.append(f"Already {words[0].lower()}{words[1:]}")
     else:
         tight = group
     if tight.staff_ids:

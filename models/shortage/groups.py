@@ -39,10 +39,10 @@ class Group:
 def hall_group(arrays: Arrays, duty: int) -> Group | None:
     """Return all the duties that share too few people with this one; None if it has enough.
 
-    Nobody holds two of them. No other set of duties at that time, with these, leaves more posts
-    empty, and each is needed: without any one of them fewer of the posts would have to stay empty.
-    None says that this duty is full in every plan that fills as many posts of its time as can be,
-    by eligibility and clashes alone.
+    Nobody holds two of them. Every plan that fills as many posts of their time as can be leaves
+    `short` of theirs empty, and each of them is needed for that: of any part of them fewer posts
+    have to stay empty. None says that this duty is full in every such plan, by eligibility and
+    clashes alone.
     """
     found = [
         (pool, members)

@@ -93,8 +93,9 @@ class _Board:
             if not lifted.any():
                 continue
             now = _at(self.arrays, part, held) if gain else still
-            lifted &= now.free
-            holds, more = _filled(now, lifted, held[:, part.duties], part.miles)
+            inside = held[:, part.duties]
+            lifted &= now.free & ~inside
+            holds, more = _filled(now, lifted, inside, part.miles)
             if not more:
                 continue
             gain += more
