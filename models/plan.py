@@ -45,7 +45,8 @@ class Certificate:
     `objective` and `bound` are of the weighted sum that was minimised (hundredths of a mile);
     `gap` is their difference over the objective. `left_out` counts the person-duty pairs that the
     final model did not hold, and `left_out_gain` is the most, in miles, that any of them could
-    have improved the plan: 0 says that none of them can be part of a better one.
+    have improved the plan: 0 says that none of them can be part of a better one. `by_hand`: the
+    plan was changed by hand, not optimised, and is never proven.
     """
 
     objective: float
@@ -55,6 +56,7 @@ class Certificate:
     left_out: int = 0
     left_out_gain: float = 0.0
     stopped_by_time: bool = False
+    by_hand: bool = False
 
     @property
     def gap(self) -> float:
@@ -66,7 +68,7 @@ class Certificate:
     @property
     def proven(self) -> bool:
         """Whether every goal has reached its bound."""
-        return all(value.gap == 0.0 for value in self.tiers)
+        return not self.by_hand and all(value.gap == 0.0 for value in self.tiers)
 
 
 def together(proofs: Sequence[Certificate]) -> Certificate:
