@@ -18,6 +18,7 @@ import typer
 
 from addin import actions, console
 from addin.commands.demand import demand
+from addin.commands.replacements import replacements
 from addin.commands.shared import AsJson, Book, Output, Seed, TimeLimit, ctrl_c, print_problems
 from addin.commands.timetable import timetable
 from addin.console import Exit
@@ -134,6 +135,7 @@ def allocate(
 
 app.command()(timetable)
 app.command()(demand)
+app.command()(replacements)
 
 
 def main() -> None:

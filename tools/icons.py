@@ -107,12 +107,29 @@ def demand(pencil: Pencil) -> None:
     pencil.person(12.4, 15.4, ORANGE)
 
 
+def replacements(pencil: Pencil) -> None:
+    """Draw somebody who goes and somebody who comes in their place."""
+    pencil.person(4.4, 15, BLUE)
+    pencil.person(11.6, 15, ORANGE)
+    pencil.line((3.6, 3.2), (11.2, 3.2), fill=ORANGE, width=1.4)
+    pencil.line((8.8, 0.9), (11.6, 3.2), (8.8, 5.5), fill=ORANGE, width=1.4)
+
+
+def use(pencil: Pencil) -> None:
+    """Draw somebody with a tick."""
+    pencil.person(4.2, 15, BLUE)
+    pencil.line((1.2, 14.6), (7.2, 14.6), width=0.8)
+    pencil.line((7.4, 6.4), (9.9, 9.4), (14.4, 2.4), fill=ORANGE, width=2.2)
+
+
 DRAWINGS: dict[str, Callable[[Pencil], None]] = {
     "new": new,
     "check": check,
     "timetable": timetable,
     "demand": demand,
     "allocate": allocate,
+    "replacements": replacements,
+    "use": use,
 }
 
 

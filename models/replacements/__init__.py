@@ -21,7 +21,7 @@ from models.eligibility import journey_miles
 from models.replacements.applying import apply, assigned
 from models.replacements.company import Company
 from models.replacements.money import Money
-from models.replacements.record import Replacement, ReplacementError
+from models.replacements.record import NoEmptyPostError, Replacement, ReplacementError
 from models.replacements.seats import Beside, seats_of
 from models.replacements.ways import direct, moving, together
 from models.replacements.worth import in_order, worth_of
@@ -32,7 +32,14 @@ if TYPE_CHECKING:
     from models.replacements.ways import Ways
     from models.replacements.worth import Worth
 
-__all__ = ["Replacement", "ReplacementError", "apply", "assigned", "replacements"]
+__all__ = [
+    "NoEmptyPostError",
+    "Replacement",
+    "ReplacementError",
+    "apply",
+    "assigned",
+    "replacements",
+]
 
 
 def replacements(
@@ -80,9 +87,8 @@ class _Post:
         if not self.leaving:
             if any(entry.duty_id == self.duty_id and entry.short > 0 for entry in plan.shortfalls):
                 return NONE
-            raise ReplacementError(
-                f"{self.duty_id} has no empty post. Say who of its people gives theirs up."
-            )
+            there = [entry for entry in plan.assignments if entry.duty_id == self.duty_id]
+            raise NoEmptyPostError(self.duty_id, tuple(entry.staff_id for entry in there))
         vacant = self.seats.find(self.gone, self.duty)
         if vacant == NONE:
             raise ReplacementError(f"{self.leaving} does not hold {self.duty_id}.")

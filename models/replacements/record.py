@@ -3,12 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from models.problems import PlanningError
+
+_NAMED: Final = 6  # people whom a sentence names
 
 
 class ReplacementError(PlanningError, ValueError):
     """Nobody can be looked for or put in place as asked. Its text is a sentence for the user."""
+
+
+class NoEmptyPostError(ReplacementError):
+    """The duty has no empty post and nobody was named who leaves; `holders` are its people."""
+
+    def __init__(self, duty_id: str, holders: tuple[str, ...]) -> None:
+        self.holders = holders
+        there = ", ".join(holders[:_NAMED])
+        others = f" and {len(holders) - _NAMED:,} others" if len(holders) > _NAMED else ""
+        super().__init__(
+            f"{duty_id} has no empty post. Say who of its people leaves: {there}{others}."
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

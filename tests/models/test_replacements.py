@@ -15,7 +15,7 @@ from models.duties import Family, FilledBy, PlaceKind, Role
 from models.plan import Certificate
 from models.problems import PlanningError
 from models.published import Keeping, Status
-from models.replacements import ReplacementError, apply, assigned, replacements
+from models.replacements import NoEmptyPostError, ReplacementError, apply, assigned, replacements
 from tests.models.builders import (
     CLERK,
     JOURNEYS_ONLY,
@@ -347,8 +347,11 @@ def test_who_may_be_there_with_a_senior_manager_keeps_one() -> None:
 
 def test_a_full_duty_asks_who_leaves() -> None:
     given = stations(person("P1"), duties=(duty("D1"),), miles={"A": 0})
-    with pytest.raises(ReplacementError, match=r"^D1 has no empty post\. Say who"):
+    said = r"^D1 has no empty post\. Say who of its people leaves: P1\.$"
+    with pytest.raises(NoEmptyPostError, match=said) as caught:
         found(given, plan_of(given, [("P1", "D1")]), "D1")
+    assert caught.value.holders == ("P1",)
+    assert str(NoEmptyPostError("D1", tuple("ABCDEFGH"))).endswith(": A, B, C, D, E, F and 2 others.")
 
 
 def test_who_leaves_has_to_be_there() -> None:
