@@ -116,6 +116,26 @@ BUTTONS: Final = (
         "Undo",
     ),
     Button(
+        "replacements",
+        Group.UNDERSTAND,
+        "Replacements",
+        "P",
+        "Look for replacements",
+        "Lists who can take one post now, the best first, with the number to ring. Select the "
+        "row of the post on the sheet Plan or Shortfalls first.",
+        "FileFind",
+    ),
+    Button(
+        "use",
+        Group.UNDERSTAND,
+        "Use this person",
+        "U",
+        "Use this person as the replacement",
+        "Puts the person of the selected row of the sheet Replacements into the plan, checks the "
+        "plan again, and writes it. Nobody else is moved but as the row says.",
+        "AcceptInvitation",
+    ),
+    Button(
         "why",
         Group.UNDERSTAND,
         "Why",

@@ -18,6 +18,7 @@ import typer
 
 from addin import actions, console
 from addin.commands.demand import demand
+from addin.commands.replacements import replacements
 from addin.commands.replan import replan
 from addin.commands.restore import restore
 from addin.commands.shared import AsJson, Book, Output, Seed, TimeLimit, planning, print_problems
@@ -132,6 +133,7 @@ app.command()(timetable)
 app.command()(demand)
 app.command()(replan)
 app.command()(restore)
+app.command()(replacements)
 app.command()(why)
 
 

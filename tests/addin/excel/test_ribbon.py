@@ -41,6 +41,7 @@ ATTRIBUTES = {
 LONGEST = 1024
 # Pictures that published ribbons of Excel use, so Excel has them.
 IMAGES = {
+    "AcceptInvitation",
     *("AccessTableContacts", "CalculateNow", "CalendarInsert", "CancelRequest", "ChartInsert"),
     "Copy",
     *("ErrorChecking", "FileFind", "FileNew", "FileOpen", "FileSave", "FileSaveAsExcelXlsx"),
