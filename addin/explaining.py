@@ -5,18 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-import numpy as np
-
 from addin.actions import check
 from addin.tables import DUTIES, STAFF
 from addin.writing.why import write_answer
 from models.arrays import compile_arrays
-from models.costs import fee_of
-from models.eligibility import journey_miles
-from models.plan import Assignment, Certificate, Plan, Shortfall
 from models.problems import PlanningError, UnusableInputError
 from models.progress import Asked, Report, ignore, never
 from models.spelling import Spelling, quoted
+from models.standing import standing
 from models.why import why_empty, why_not
 
 if TYPE_CHECKING:
@@ -25,8 +21,8 @@ if TYPE_CHECKING:
     import xlwings as xw
 
     from addin.actions import Checked
-    from models.arrays import Arrays
     from models.election import Election
+    from models.plan import Plan
     from models.why import Answer
 
 _STOPPED: Final = "an answer"
@@ -70,7 +66,7 @@ def question_typed(election: Election, text: str) -> Question:
 
 def proposed(election: Election) -> str:
     """Return the Duty ID to ask about when nobody said which: the first with an empty post."""
-    plan = _standing(compile_arrays(election))
+    plan = _plan(election)
     return plan.shortfalls[0].duty_id if plan is not None and plan.shortfalls else ""
 
 
@@ -88,7 +84,7 @@ def answered(
     Arguments as of `why`. Raises StoppedError soon after `asked` first says yes.
     """
     arrays = compile_arrays(election)
-    plan = _standing(arrays)
+    plan = _plan(election)
     if not about.staff_id:
         return why_empty(arrays, plan, about.duty_id)
     return why_not(
@@ -156,40 +152,6 @@ def _known(sheet: str, column: str, ids: Iterable[str], typed: str) -> str:
     raise UnknownIdError(f"The sheet {sheet} has no {column} {quoted(typed)}. {meant}".strip())
 
 
-def _standing(arrays: Arrays) -> Plan | None:
+def _plan(election: Election) -> Plan | None:
     """Return the plan that stands in the workbook; None if nobody holds anything there."""
-    election = arrays.election
-    held = sorted(
-        (entry for entry in election.published if entry.holds),
-        key=lambda entry: (entry.duty_id, entry.staff_id),
-    )
-    if not held:
-        return None
-    people = np.array([arrays.staff.index[entry.staff_id] for entry in held])
-    duties = np.array([arrays.duties.index[entry.duty_id] for entry in held])
-    assignments = tuple(
-        Assignment(
-            duty_id=entry.duty_id,
-            staff_id=entry.staff_id,
-            miles=miles,
-            fee=fee_of(
-                arrays.roles.records[arrays.duties.role[duty]],
-                arrays.duties.records[duty],
-                election.settings,
-            ),
-            status=entry.status,
-            reason=entry.reason,
-        )
-        for entry, duty, miles in zip(
-            held, duties.tolist(), journey_miles(arrays, people, duties).tolist(), strict=True
-        )
-    )
-    short = arrays.duties.needed - np.bincount(duties, minlength=len(arrays.duties.records))
-    return Plan(
-        assignments=assignments,
-        shortfalls=tuple(
-            Shortfall(duty_id=arrays.duties.records[duty].duty_id, short=int(short[duty]))
-            for duty in np.flatnonzero(short > 0).tolist()
-        ),
-        certificate=Certificate(objective=0.0, bound=0.0, tiers=()),
-    )
+    return standing(election) if election.held else None

@@ -6,32 +6,26 @@ written before the plan with the replacement in it has passed its audit.
 
 from __future__ import annotations
 
-import time
-from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from addin import actions
-from addin.actions import Planned
 from addin.writing.replacements import now, then
 from models.arrays import compile_arrays
-from models.audit import audit
-from models.audit_bookings import audit_bookings
-from models.explain import explain
-from models.plan import Certificate, Plan, Shortfall
 from models.problems import UnusableInputError
 from models.progress import Asked, never
-from models.replacements import ReplacementError, apply, assigned, replacements
+from models.replacements import ReplacementError, apply, replacements
 from models.spelling import Spelling, quoted
-from models.training import book as book_training
+from models.standing import standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     import xlwings as xw
 
-    from addin.actions import Allocated, Checked
+    from addin.actions import Allocated, Checked, Planned
     from models.election import Election
+    from models.plan import Plan
     from models.replacements import Replacement
 
 MOST = 12  # rows that a list has if nothing else is said
@@ -74,7 +68,7 @@ def find_replacements(
         leaving = _named(leaving, election.staff_by_id, "a Staff ID", "Staff")
     if _has_left(election, duty_id, leaving):
         leaving = ""
-    plan = _standing(election)
+    plan = standing(election)
     most = len(election.staff) if most is None else most
     entries = replacements(compile_arrays(election), plan, duty_id, leaving, most)
     return Found(checked, plan, duty_id, leaving, entries)
@@ -116,19 +110,8 @@ def plan_with(found: Found, entry: Replacement, *, asked: Asked = never) -> Plan
     No workbook is touched, so any thread may do it. Raises AuditError if the plan breaks a rule
     then, and StoppedError soon after `asked` first says yes.
     """
-    began = time.perf_counter()
     election = found.election
-    plan = apply(election, found.plan, entry)
-    audit(election, plan)
-    explained = explain(compile_arrays(election), plan)
-    audited = time.perf_counter()
-    bookings = book_training(election, plan, asked=asked)
-    audit_bookings(election, plan, bookings)
-    seconds = {
-        "Audit and explain": audited - began,
-        "Book the training": time.perf_counter() - audited,
-    }
-    return Planned(replace(plan, seconds=seconds), explained, bookings)
+    return actions.finish(election, apply(election, found.plan, entry), asked=asked)
 
 
 def use_replacement(book: xw.Book, found: Found, entry: Replacement) -> Allocated:
@@ -161,21 +144,3 @@ def _who(election: Election, staff_id: str) -> str:
 def _number(election: Election, staff_id: str) -> str:
     mobile = election.staff_by_id[staff_id].mobile
     return f" Mobile: {mobile}." if mobile else ""
-
-
-def _standing(election: Election) -> Plan:
-    """Return the plan that stands on the sheet Plan: the rows that hold, figures worked out."""
-    rows = [row for row in election.published if row.holds]
-    filled = Counter(row.duty_id for row in rows)
-    entries = [
-        assigned(election, row.duty_id, row.staff_id, row.status, row.reason) for row in rows
-    ]
-    return Plan(
-        assignments=tuple(sorted(entries, key=lambda entry: (entry.duty_id, entry.staff_id))),
-        shortfalls=tuple(
-            Shortfall(duty_id=duty.duty_id, short=duty.needed - filled[duty.duty_id])
-            for duty in sorted(election.duties, key=lambda duty: duty.duty_id)
-            if duty.needed > filled[duty.duty_id]
-        ),
-        certificate=Certificate(objective=0.0, bound=0.0, tiers=(), by_hand=True),
-    )

@@ -11,42 +11,50 @@ from models.geography import miles
 from models.plan import Assignment, Certificate, Plan, Shortfall
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from models.duties import Duty
     from models.election import Election
+    from models.published import Held
     from models.staff import StaffMember
 
 
 def standing(election: Election) -> Plan:
     """Return the published rows that hold, with the miles and fees of the people now in them.
 
-    Posts that nobody holds are empty; where more hold a duty than it asks for none is, and the
-    audit says so. A journey that is not known is 0 miles. The certificate says that the plan was
-    made by hand. KeyError where a row's duty or person does not exist.
+    Where more hold a duty than it asks for none of its posts is empty, and the audit says so.
+    KeyError where a row's duty or person does not exist.
     """
-    holding = [entry for entry in election.published if entry.holds]
-    filled = Counter(entry.duty_id for entry in holding)
-    assignments = []
-    for entry in sorted(holding, key=lambda entry: (entry.duty_id, entry.staff_id)):
-        duty = election.duties_by_id[entry.duty_id]
-        role = election.roles_by_name[duty.role]
-        assignments.append(
-            Assignment(
-                duty_id=entry.duty_id,
-                staff_id=entry.staff_id,
-                miles=_journey(election, election.staff_by_id[entry.staff_id], duty),
-                fee=fee_of(role, duty, election.settings),
-                status=entry.status,
-                reason=entry.reason,
-            )
-        )
+    return by_hand(
+        election, [assigned(election, entry) for entry in election.published if entry.holds]
+    )
+
+
+def by_hand(election: Election, assignments: Iterable[Assignment]) -> Plan:
+    """Return these assignments as a plan: what nobody holds is empty, and nothing is proven."""
+    entries = sorted(assignments, key=lambda entry: (entry.duty_id, entry.staff_id))
+    filled = Counter(entry.duty_id for entry in entries)
     return Plan(
-        assignments=tuple(assignments),
+        assignments=tuple(entries),
         shortfalls=tuple(
             Shortfall(duty_id=duty.duty_id, short=duty.needed - filled[duty.duty_id])
             for duty in sorted(election.duties, key=lambda duty: duty.duty_id)
             if duty.needed > filled[duty.duty_id]
         ),
         certificate=Certificate(objective=0.0, bound=0.0, tiers=(), by_hand=True),
+    )
+
+
+def assigned(election: Election, held: Held) -> Assignment:
+    """Return somebody in a post, with their miles (0 where the journey is not known) and fee."""
+    duty = election.duties_by_id[held.duty_id]
+    return Assignment(
+        duty_id=held.duty_id,
+        staff_id=held.staff_id,
+        miles=_journey(election, election.staff_by_id[held.staff_id], duty),
+        fee=fee_of(election.roles_by_name[duty.role], duty, election.settings),
+        status=held.status,
+        reason=held.reason,
     )
 
 

@@ -18,7 +18,7 @@ from models.arrays import NONE
 from models.columns import PARTS_OF_A_MILE
 from models.duties import Family
 from models.eligibility import journey_miles
-from models.replacements.applying import apply, assigned
+from models.replacements.applying import apply
 from models.replacements.company import Company
 from models.replacements.money import Money
 from models.replacements.record import NoEmptyPostError, Replacement, ReplacementError
@@ -37,7 +37,6 @@ __all__ = [
     "Replacement",
     "ReplacementError",
     "apply",
-    "assigned",
     "replacements",
 ]
 

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from models.costs import fee_of
-from models.duties import PlaceKind
-from models.geography import miles
-from models.plan import Assignment, Certificate, Shortfall
-from models.published import Status
+from models.published import Held
 from models.replacements.record import ReplacementError
+from models.standing import assigned, by_hand
 
 if TYPE_CHECKING:
     from models.election import Election
@@ -38,7 +34,9 @@ def apply(election: Election, plan: Plan, replacement: Replacement) -> Plan:
         taken.append((replacement.leaves, replacement.back_fill))
     held = {(entry.duty_id, entry.staff_id) for entry in plan.assignments}
     kept = [entry for entry in plan.assignments if (entry.duty_id, entry.staff_id) not in given]
-    new = [assigned(election, duty_id, staff_id) for duty_id, staff_id in taken]
+    new = [
+        assigned(election, Held(duty_id=duty_id, staff_id=staff_id)) for duty_id, staff_id in taken
+    ]
     filled = Counter(entry.duty_id for entry in [*kept, *new])
     room = all(filled[duty_id] <= election.duties_by_id[duty_id].needed for duty_id, _ in taken)
     if not given <= held or held & {*taken} or not room:
@@ -46,38 +44,4 @@ def apply(election: Election, plan: Plan, replacement: Replacement) -> Plan:
             f"The plan is another since {replacement.staff_id} was found for "
             f"{replacement.duty_id}. Look for replacements again."
         )
-    return replace(
-        plan,
-        assignments=tuple(sorted([*kept, *new], key=lambda entry: (entry.duty_id, entry.staff_id))),
-        shortfalls=tuple(
-            Shortfall(duty_id=duty.duty_id, short=duty.needed - filled[duty.duty_id])
-            for duty in sorted(election.duties, key=lambda duty: duty.duty_id)
-            if duty.needed > filled[duty.duty_id]
-        ),
-        certificate=Certificate(objective=0.0, bound=0.0, tiers=(), by_hand=True),
-        seconds={},
-    )
-
-
-def assigned(
-    election: Election,
-    duty_id: str,
-    staff_id: str,
-    status: Status = Status.PROPOSED,
-    reason: str = "",
-) -> Assignment:
-    """Return somebody in a post, with their miles (0 where the journey is not known) and fee."""
-    duty, person = election.duties_by_id[duty_id], election.staff_by_id[staff_id]
-    place = election.places_by_id[duty.place_id]
-    desk = not duty.attended and place.kind is PlaceKind.OFFICE
-    journey = 0.0
-    if person.home is not None and place.location is not None and not desk:
-        journey = miles(person.home, place.location)
-    return Assignment(
-        duty_id=duty_id,
-        staff_id=staff_id,
-        miles=journey,
-        fee=fee_of(election.roles_by_name[duty.role], duty, election.settings),
-        status=status,
-        reason=reason,
-    )
+    return by_hand(election, [*kept, *new])
