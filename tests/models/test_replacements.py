@@ -14,8 +14,9 @@ from models.capabilities import Part
 from models.duties import Family, FilledBy, PlaceKind, Role
 from models.plan import Certificate
 from models.problems import PlanningError
-from models.published import Keeping, Status
-from models.replacements import NoEmptyPostError, ReplacementError, apply, assigned, replacements
+from models.published import Held, Keeping, Status
+from models.replacements import NoEmptyPostError, ReplacementError, apply, replacements
+from models.standing import assigned
 from tests.models.builders import (
     CLERK,
     JOURNEYS_ONLY,
@@ -392,7 +393,10 @@ def test_only_who_is_concerned_changes() -> None:
         plan,
         assignments=(
             *plan.assignments,
-            assigned(third, "D3", "P2", Status.ACCEPTED, "Happy to."),
+            assigned(
+                third,
+                Held(duty_id="D3", staff_id="P2", status=Status.ACCEPTED, reason="Happy to."),
+            ),
         ),
     )
     (_, entry) = found(third, plan, "D1", "P1")
@@ -427,6 +431,6 @@ def test_an_unknown_journey_and_work_at_a_desk_are_no_miles() -> None:
         [duty("D1"), workload("D2", 5)],
         [place("A", kind=PlaceKind.OFFICE)],
     )
-    assert assigned(given, "D1", "P1").miles == 0
-    assert assigned(given, "D1", "P2").miles == pytest.approx(3)
-    assert assigned(given, "D2", "P2").miles == 0
+    assert assigned(given, Held(duty_id="D1", staff_id="P1")).miles == 0
+    assert assigned(given, Held(duty_id="D1", staff_id="P2")).miles == pytest.approx(3)
+    assert assigned(given, Held(duty_id="D2", staff_id="P2")).miles == 0
