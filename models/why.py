@@ -143,7 +143,9 @@ def _the_post(arrays: Arrays, plan: Plan | None, duty: int) -> list[tuple[Topic,
     record = arrays.duties.records[duty]
     what = duty_words(arrays.election, record.duty_id)
     if plan is None:
-        return [(Topic.POST, f"{what}: there is no plan yet, so this is what the rules alone say.")]
+        return [
+            (Topic.POST, f"{what}: nobody has a post yet, so this is what the rules alone say.")
+        ]
     have = [
         who(arrays, arrays.staff.index[entry.staff_id])
         for entry in plan.assignments

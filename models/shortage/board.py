@@ -107,12 +107,23 @@ def _part(arrays: Arrays, duties: Ints, posts: Ints) -> Part:
 
 
 def _gone(arrays: Arrays, duties: Ints) -> Flags:
-    """Say who (S, n) declined a duty of the published plan, or withdrew at all: they said no."""
+    """Say who (S, n) declined a duty, or withdrew at all: they said no, and are not asked again.
+
+    So the published plan says, or the reason of the Must not pin that was made of it.
+    """
     found = np.zeros((len(arrays.staff.records), len(duties)), bool)
     place = {number: n for n, number in enumerate(duties.tolist())}
-    for entry in arrays.election.published:
-        number = place.get(arrays.duties.index[entry.duty_id])
-        if entry.status in GONE and number is not None:
-            every = entry.status is Status.WITHDRAWN
-            found[arrays.staff.index[entry.staff_id], slice(None) if every else number] = True
+    election = arrays.election
+    said = [(entry.duty_id, entry.staff_id, entry.status) for entry in election.published]
+    said += [
+        (pin.duty_id, pin.staff_id, status)
+        for pin in election.pins
+        for status in GONE
+        if not pin.must and pin.reason.startswith(status)
+    ]
+    for duty_id, staff_id, status in said:
+        number = place.get(arrays.duties.index[duty_id])
+        if status in GONE and number is not None:
+            every = status is Status.WITHDRAWN
+            found[arrays.staff.index[staff_id], slice(None) if every else number] = True
     return found

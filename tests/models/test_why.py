@@ -163,7 +163,7 @@ def test_without_a_plan_the_rules_alone_answer() -> None:
     assert answer.said[0] == (
         Topic.POST,
         (
-            "O2 (presiding officer at Hall 2): there is no plan yet, so this is what the rules "
+            "O2 (presiding officer at Hall 2): nobody has a post yet, so this is what the rules "
             "alone say."
         ),
     )

@@ -109,6 +109,11 @@ def test_nobody_declines_or_withdraws_twice() -> None:
     ]
     assert found(said_no, duty_id="D1") == []
     assert found(said_no, duty_id="D2") == [(Kind.PIN, 1, ("P1",))]
+    declined = replace(given_.pins[0], reason="Declined: too early for me")
+    by_pin = replace(given_, pins=(declined, given_.pins[1]))
+    assert found(by_pin, duty_id="D1") == [(Kind.ABSENCE, 1, ("P2",))]
+    withdrawn = replace(must_not("P2", "D2"), reason="Withdrawn")
+    assert found(replace(by_pin, pins=(*by_pin.pins, withdrawn)), duty_id="D1") == []
 
 
 def test_what_fills_most_comes_first_then_what_needs_fewest() -> None:
