@@ -1,8 +1,9 @@
 """The plan that stands in the workbook, checked by the same rules as every plan that is made.
 
 A manager may put anybody into any post. Here it is said where that breaks a rule that looks at
-several rows together, at each of them. That a rule keeps one person from one duty by itself, and
-that a duty has more people than posts, is said where the sheet is read.
+several rows together, at each of them, and where somebody new in a post may not hold it. That a
+duty has more people than posts is said where the sheet is read, and that somebody may not hold a
+post any more with the answers, at the Status of their row.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from addin.reading.cells import UnreadableError, as_text, is_blank
 from addin.tables import PLAN
 from models.audit import find_breaches
 from models.problems import Problem, Severity
+from models.published import Status
 from models.spelling import fold
 from models.standing import standing
 
@@ -46,13 +48,18 @@ def audited(reading: Reading) -> list[Problem]:
     election = _without_moved(reading.election)
     plan = standing(election)
     rows = _Rows.of(election, frame)
+    lagging = _lagging(election, plan.assignments, rows)
+    # of who was only proposed the answers say no more than a note, which marks no cell
+    new = {
+        ((seat.staff_id,), (seat.duty_id,)) for seat, _ in lagging if seat.status is Status.PROPOSED
+    }
     found = [
         problem
         for breach in find_breaches(election, plan)
-        if not (breach.single or breach.posts)
+        if not breach.posts and (not breach.single or (breach.staff_ids, breach.duty_ids) in new)
         for problem in _at_rows(breach, rows)
     ]
-    return capped([*found, *_lagging(election, plan.assignments, rows)])
+    return capped([*found, *_notes(lagging, rows)])
 
 
 def _without_moved(election: Election) -> Election:
@@ -115,28 +122,38 @@ def _at_rows(breach: Breach, rows: _Rows) -> Iterator[Problem]:
 
 def _lagging(
     election: Election, assignments: Sequence[Assignment], rows: _Rows
-) -> Iterator[Problem]:
-    """Yield a note for each row that does not show the name and the miles of who is in it now."""
+) -> list[tuple[Assignment, list[str]]]:
+    """Return the posts whose row shows somebody else's name or miles, and in which columns.
+
+    They are in the order of the sheet.
+    """
     found = []
     for seat in assignments:
         number = rows.held.get((seat.duty_id, seat.staff_id))
         if number is not None:
             name = election.staff_by_id[seat.staff_id].name
-            stale = _stale(rows.lines[number], name, seat)
-            if stale:
-                found.append((number, stale, seat.staff_id))
-    if len(found) > _FEW:
-        wrong = f"In {len(found):,} rows the name or the miles are not those of the Staff ID now."
+            found.append((seat, _stale(rows.lines[number], name, seat)))
+    found.sort(key=lambda entry: rows.held[entry[0].duty_id, entry[0].staff_id])
+    return [(seat, columns) for seat, columns in found if columns]
+
+
+def _notes(lagging: Sequence[tuple[Assignment, list[str]]], rows: _Rows) -> Iterator[Problem]:
+    """Yield a note for each row that lags behind; one at the header where they are very many."""
+    if len(lagging) > _FEW:
+        wrong = f"In {len(lagging):,} rows the name or the miles are not those of the Staff ID now."
         yield _note(0, _WHO, wrong)
         return
-    for number, stale, staff_id in sorted(found):
-        *first, last = stale
-        columns = f"{', '.join(first)} and {last}" if first else last
-        if all(rows.lines[number].blank(column) for column in stale):
-            wrong = f"{columns} of {staff_id} {'are' if first else 'is'} not filled in yet."
+    for seat, columns in lagging:
+        number = rows.held[seat.duty_id, seat.staff_id]
+        *first, last = columns
+        names = f"{', '.join(first)} and {last}" if first else last
+        verb = "are" if first else "is"
+        if all(rows.lines[number].blank(column) for column in columns):
+            wrong = f"{names} of {seat.staff_id} {verb} not filled in yet."
         else:
-            wrong = f"Shown are {columns} of the person before, not of {staff_id} as they are now."
-        yield _note(number, stale[0], wrong)
+            now = "they are now" if first else "it is now"
+            wrong = f"{names} {verb} of the person before, not of {seat.staff_id} as {now}."
+        yield _note(number, columns[0], wrong)
 
 
 def _stale(row: Row, name: str, seat: Assignment) -> list[str]:

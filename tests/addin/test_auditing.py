@@ -152,6 +152,28 @@ def test_what_one_row_breaks_by_itself_is_left_to_its_status() -> None:
     assert typed(given_election, ("W1", "P1")) == []
 
 
+OLD: Final = {"Staff_name": "Ann Example", "Miles": 2.0}
+
+
+@pytest.mark.parametrize(
+    ("status", "cells", "told"),
+    [
+        (Status.PROPOSED, OLD, True),
+        (Status.PROPOSED, {"Staff_name": None}, True),
+        (Status.PROPOSED, {}, False),  # the program proposed them, and the roster changed since
+        (Status.ACCEPTED, OLD, False),  # said at the Status, and marked there
+    ],
+)
+def test_who_was_put_into_a_post_that_they_may_not_hold_is_said_at_their_row(
+    status: Status, cells: dict[str, Any], told: bool
+) -> None:
+    child = change_person(election([ANN, BOB], STATION), "P2", over_18=False)
+    found = typed(child, ("D1", "P2", status), ("D2", "P1"), **cells)
+    warnings = [problem for problem in found if problem.severity is Severity.WARNING]
+    assert said(warnings) == [(1, "P2 holds D1 but is not recorded as over 18.")] * told
+    assert {problem.column for problem in warnings} <= {"Staff ID"}
+
+
 def test_people_beyond_the_posts_are_left_to_the_reading() -> None:
     assert typed(election([ANN, BOB], STATION), ("D1", "P1"), ("D1", "P2")) == []
 
@@ -215,7 +237,7 @@ def test_an_area_that_changes_hands_is_left_to_the_canvass() -> None:
     ]
 
 
-BEFORE: Final = "Shown are {} of the person before, not of P2 as they are now."
+BEFORE: Final = "of the person before, not of P2 as {} now."
 
 
 @pytest.mark.parametrize(
@@ -224,10 +246,10 @@ BEFORE: Final = "Shown are {} of the person before, not of P2 as they are now."
         (
             {"Staff_name": "Ann Example", "Miles": 2.0},
             "Staff name",
-            BEFORE.format("Staff name and Miles"),
+            f"Staff name and Miles are {BEFORE.format('they are')}",
         ),
-        ({"Staff_name": "Ann Example"}, "Staff name", BEFORE.format("Staff name")),
-        ({"Miles": 5.02}, "Miles", BEFORE.format("Miles")),
+        ({"Staff_name": "Ann Example"}, "Staff name", f"Staff name is {BEFORE.format('it is')}"),
+        ({"Miles": 5.02}, "Miles", f"Miles is {BEFORE.format('it is')}"),
         (
             {"Staff_name": None, "Miles": None, "Fee": None},
             "Staff name",
@@ -254,6 +276,18 @@ def test_figures_of_somebody_else_are_noted(cells: dict[str, Any], column: str, 
 )
 def test_what_is_no_sign_of_another_person_is_not_noted(cells: dict[str, Any]) -> None:
     assert typed(election([ANN, BOB], STATION), ("D1", "P2"), **cells) == []
+
+
+def test_notes_are_in_the_order_of_the_sheet() -> None:
+    made = election([ANN, BOB], STATION)
+    planned, frame = on_sheet(made, plan_of(made, [("P1", "D1"), ("P2", "D2")]))
+    frame.rows.reverse()  # as a manager may have sorted it
+    last = len(frame.rows)
+    moved = tuple(replace(entry, row=last + 1 - entry.row) for entry in planned.published)
+    for row in frame.rows:
+        row[frame.columns["Miles"]] = 99.0
+    found = audited(Reading(replace(planned, published=moved), [], {PLAN.sheet: frame}))
+    assert [(note.row, "P1" in note.wrong) for note in found] == [(last - 1, False), (last, True)]
 
 
 def test_a_sheet_without_the_columns_has_no_stale_ones() -> None:
