@@ -48,10 +48,9 @@ def same_times(arrays: Arrays, duty: int) -> list[Ints]:
     shift = duties.shift[duty]
     if shift == NONE:
         return [np.array([duty])]
-    asking = (duties.shift != NONE) & (duties.needed > 0)
-    asking[duty] = True
+    attended = duties.shift != NONE
     cliques = arrays.cliques[:, arrays.cliques[shift]]
-    return [np.flatnonzero(asking & clique[duties.shift]) for clique in cliques.T]
+    return [np.flatnonzero(attended & clique[duties.shift]) for clique in cliques.T]
 
 
 def pools_of(arrays: Arrays, duty: int) -> list[Pool]:

@@ -208,6 +208,20 @@ def test_what_is_not_proven_says_so() -> None:
     )
 
 
+def test_of_two_posts_that_somebody_loses_the_one_that_weighs_more_counts() -> None:
+    given = two_posts(person("P1"))
+    before = standing(given, ("P1", "D1"), ("P1", "D2"))
+    for n, status in enumerate((Status.ACCEPTED, Status.OFFERED)):
+        other = (Status.OFFERED, Status.ACCEPTED)[n]
+        first, second = before.assignments
+        mixed = replace(
+            before,
+            assignments=(replace(first, status=status), replace(second, status=other)),
+        )
+        (move,) = Choice(mixed, mixed, standing(given)).moves
+        assert (move.lose, move.status) == (("D1", "D2"), Status.ACCEPTED)
+
+
 def test_of_many_moves_the_first_are_told() -> None:
     people = [person(f"P{n:02}") for n in range(50)]
     given = election(people, [duty("D1", needed=25)], **JOURNEYS_ONLY)

@@ -151,6 +151,33 @@ def test_the_one_who_fills_the_post_may_be_let_into_another() -> None:
     assert (entry.kind, entry.seats) == (Kind.TRAINING, (("P2", "D1"),))
 
 
+def test_nobody_is_moved_to_let_somebody_in_nearer() -> None:
+    """P1 could leave D2 to P2 and take D1 nearby; letting P2 into D1 moves nobody."""
+    given_ = election(
+        [person("P1", mile=0), person("P2", mile=9)],
+        [duty("D1", place_id="A"), duty("D2", place_id="B")],
+        [place("A", 0), place("B", 9)],
+        pins=[must_not("P1", "D1"), must_not("P2", "D1")],
+    )
+    assert found(given_, ("P1", "D2"), duty_id="D1") == [(Kind.PIN, 1, ("P2",))]
+
+
+def test_who_is_pinned_to_a_post_does_not_leave_it() -> None:
+    """P2 could be trained for D1, but P1 who would take D2 then must hold D1."""
+    given_ = change_role(
+        election(
+            [person("P1", trained_roles=(CLERK,)), person("P2")],
+            [duty("D1"), duty("D2")],
+            pins=[must_not("P2", "D2")],
+        ),
+        CLERK,
+        training_needed=True,
+    )
+    assert found(given_, ("P1", "D1"), duty_id="D2") == [(Kind.TRAINING, 1, ("P2",))]
+    pinned = replace(given_, pins=(*given_.pins, must("P1", "D1")))
+    assert found(pinned, ("P1", "D1"), duty_id="D2") == []
+
+
 def test_of_two_who_would_do_the_one_is_named_who_moves_nobody_then_the_nearest() -> None:
     given_ = change_role(
         election(
@@ -226,12 +253,11 @@ def test_who_has_no_hours_left_is_not_trained() -> None:
 
 
 def test_all_empty_posts_of_two_times_are_filled_together() -> None:
-    """Training lets P1 work on the 6th and P2 on both days; the week has hours for one day each."""
+    """P1 lives nearest to both, and the week has hours for one day each."""
     given_ = change_role(
         election(
             [person("P1"), person("P2", mile=3)],
             [duty("D1", when=hours(9, 19)), duty("D2", when=hours(9, 19, day=8))],
-            pins=[must_not("P1", "D2")],
             week_limit_temporary=12.0,
         ),
         CLERK,
