@@ -55,9 +55,11 @@ def _orphan(held: Held, election: Election, known: Known) -> Problem:
         known.duties.question(held.duty_id) if lost_duty else known.staff.question(held.staff_id)
     )
     if lost_duty:
+        known_person = held.staff_id in election.staff_by_id
+        who = held.staff_id if known_person else quoted(held.staff_id)
         wrong = (
             f"The duty {quoted(held.duty_id)} is not on the sheet {sheet} any more; "
-            f"{held.staff_id}, {_WHO[held.status]}, is listed on Changes {AGAIN}."
+            f"{who}, {_WHO[held.status]}, is listed on Changes {AGAIN}."
         )
     else:
         wrong = (
