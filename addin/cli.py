@@ -20,6 +20,7 @@ from addin import actions, console
 from addin.commands.demand import demand
 from addin.commands.shared import AsJson, Book, Output, Seed, TimeLimit, ctrl_c, print_problems
 from addin.commands.timetable import timetable
+from addin.commands.whatif import whatif
 from addin.console import Exit
 from addin.console import warn_of_losses as _warn_of_losses
 from addin.engines.opening import WorkbookFileError, new_book, open_book, save_book
@@ -134,6 +135,7 @@ def allocate(
 
 app.command()(timetable)
 app.command()(demand)
+app.command()(whatif)
 
 
 def main() -> None:

@@ -11,6 +11,7 @@ from models.working_days import NATION_WORDS
 
 if TYPE_CHECKING:
     from addin.actions import Allocated, Checked, Demanded
+    from addin.imagining import Imagined
     from addin.timetable_sheet import Dated
     from models.bookings import Bookings
     from models.plan import Plan
@@ -120,6 +121,19 @@ def where_to_look(done: Allocated) -> list[str]:
     if done.bookings.people:
         said.append(_training(done.bookings))
     return said
+
+
+def scenarios_of(done: Imagined) -> list[str]:
+    """Return how many scenarios were tried out, and why others were not."""
+    tried = done.outcomes[1:]
+    planned = sum(outcome.plan is not None for outcome in tried)
+    said = [f"{planned:,} of {how_many(len(tried), 'scenario')} planned."]
+    said += [
+        f"{outcome.name}: {outcome.problems[0].wrong} {outcome.problems[0].remedy}"
+        for outcome in tried
+        if outcome.plan is None
+    ]
+    return [*said, "They stand side by side on the sheet Scenarios; your plan is as it was."]
 
 
 def dates_of(dated: Dated) -> list[str]:
