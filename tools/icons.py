@@ -107,23 +107,12 @@ def demand(pencil: Pencil) -> None:
     pencil.person(12.4, 15.4, ORANGE)
 
 
-def whatif(pencil: Pencil) -> None:
-    """Draw one way that parts into two, the second of them tried out."""
-    pencil.line((1.5, 8), (6, 8), width=1.8)
-    pencil.line((6, 8), (10.5, 3.6), width=1.8)
-    pencil.line((6, 8), (10.5, 12.4), fill=ORANGE, width=1.8)
-    pencil.box(10.5, 1, 15.4, 6.2, fill=WHITE, outline=BLUE, width=1.2)
-    pencil.box(10.5, 9.8, 15.4, 15, fill=WHITE, outline=ORANGE, width=1.4)
-    pencil.disc(6, 8, 1.7)
-
-
 DRAWINGS: dict[str, Callable[[Pencil], None]] = {
     "new": new,
     "check": check,
     "timetable": timetable,
     "demand": demand,
     "allocate": allocate,
-    "whatif": whatif,
 }
 
 
