@@ -145,6 +145,17 @@ BUTTONS: Final = (
         "people, what would fill most; for a person, the rule or what choosing them would cost.",
         "Info",
     ),
+    Button(
+        "whatif",
+        Group.UNDERSTAND,
+        "What if",
+        "I",
+        "Try out scenarios",
+        "Plans each scenario of the sheet What if beside the workbook as it is, around the plan "
+        "that you have, and lays them side by side on the sheet Scenarios. Your plan stays as it "
+        "is. You can stop it at any time.",
+        "WhatIfAnalysisMenu",
+    ),
 )
 
 

@@ -23,6 +23,7 @@ from addin.commands.replan import replan
 from addin.commands.restore import restore
 from addin.commands.shared import AsJson, Book, Output, Seed, TimeLimit, planning, print_problems
 from addin.commands.timetable import timetable
+from addin.commands.whatif import whatif
 from addin.commands.why import why
 from addin.console import Exit
 from addin.console import warn_of_losses as _warn_of_losses
@@ -135,6 +136,7 @@ app.command()(replan)
 app.command()(restore)
 app.command()(replacements)
 app.command()(why)
+app.command()(whatif)
 
 
 def main() -> None:

@@ -14,6 +14,7 @@ from models.working_days import NATION_WORDS
 
 if TYPE_CHECKING:
     from addin.actions import Allocated, Checked, Demanded
+    from addin.imagining import Imagined
     from addin.replanning import Rearranged, Replanned
     from addin.restoring import BroughtBack
     from addin.timetable_sheet import Dated
@@ -191,6 +192,19 @@ def brought_back(done: BroughtBack, again: str) -> list[str]:
     if done.checked.problems:
         said.append(f"{found(done.checked)} Each is on the sheet Problems.")
     return said
+
+
+def scenarios_of(done: Imagined) -> list[str]:
+    """Return how many scenarios were tried out, and why others were not."""
+    tried = done.outcomes[1:]
+    planned = sum(outcome.plan is not None for outcome in tried)
+    said = [f"{planned:,} of {how_many(len(tried), 'scenario')} planned."]
+    said += [
+        f"{outcome.name}: {outcome.problems[0].wrong} {outcome.problems[0].remedy}"
+        for outcome in tried
+        if outcome.plan is None
+    ]
+    return [*said, "They stand side by side on the sheet Scenarios; your plan is as it was."]
 
 
 def dates_of(dated: Dated) -> list[str]:

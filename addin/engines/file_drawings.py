@@ -114,7 +114,8 @@ def set_chart(worksheet: Worksheet, name: str, chart: BarChart | None, spot: Spo
         made = bar_chart(worksheet, chart)
         made.anchor = anchor_at(worksheet, spot)
         parts = " and ".join(series[0].lower() for series in chart.series)
-        _label(made, name, f"{chart.title}. Stacked bars: {parts}.")
+        bars = "Stacked bars" if chart.stacked else "Bars"
+        _label(made, name, f"{chart.title}. {bars}: {parts}.")
         worksheet._charts.append(made)  # noqa: SLF001
 
 

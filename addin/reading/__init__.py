@@ -18,6 +18,7 @@ from addin.reading.held import read_held, split
 from addin.reading.names import Names
 from addin.reading.people import ids_of, read_people
 from addin.reading.places import read_places, read_roles
+from addin.reading.scenarios import read_scenarios
 from addin.reading.sessions import read_sessions
 from addin.reading.settings import at_their_rows, read_settings
 from addin.reading.sheets import find_frames
@@ -32,6 +33,7 @@ from addin.tables import (
     SETTINGS,
     STAFF,
     TABLES,
+    WHAT_IF,
 )
 from models.checks import check
 from models.election import Election
@@ -122,6 +124,9 @@ def _election(frames: dict[str, Frame]) -> Election:
         capabilities=core.capabilities,
         sessions=read_sessions(frames[SESSIONS.sheet], names) if SESSIONS.sheet in frames else (),
         budgets=read_budgets(frames[BUDGET.sheet]) if BUDGET.sheet in frames else (),
+        scenarios=(
+            read_scenarios(frames[WHAT_IF.sheet], names.places) if WHAT_IF.sheet in frames else ()
+        ),
     )
 
 

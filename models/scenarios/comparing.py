@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from math import inf
 from typing import TYPE_CHECKING, Final
 
 from models.allocation import allocate
@@ -69,14 +70,14 @@ def compare(
 ) -> tuple[Outcome, ...]:
     """Return what comes of the election as it is, first, and of each scenario in order.
 
-    Each is planned around the workbook's plan, as a re-plan is. `time_limit` in seconds, by default
-    the setting's, is for all of them together, each with its share of what is left. A scenario
-    that cannot be planned says why, and the others are planned all the same.
+    Each is planned around the workbook's plan, as a re-plan is. `time_limit` in seconds is for all
+    of them together, each with its share of what is left; without it each has the setting's time.
+    A scenario that cannot be planned says why, and the others are planned all the same.
     Raises UnusableInputError if the election as it is has errors, AuditError, and StoppedError
     soon after `asked` first says yes.
     """
     settings = election.settings
-    clock = Clock(settings.time_limit if time_limit is None else time_limit, report, asked)
+    clock = Clock(inf if time_limit is None else time_limit, report, asked)
     plan = _plan(election, clock, 1 / (len(scenarios) + 1), seed, "The workbook as it is")
     outcomes = [
         Outcome(
@@ -107,11 +108,11 @@ def compare(
 
 
 def _plan(election: Election, clock: Clock, share: float, seed: int | None, head: str) -> Plan:
-    """Return the audited plan of an election, made in a share of the time that is left."""
+    """Return the audited plan of an election, made in a share of the time if there is a limit."""
     keeping = replace(election.keeping, proposed=True, worth=election.settings.move_worth)
     plan = allocate(
         replace(election, keeping=keeping),
-        time_limit=share * max(0.0, clock.left()),
+        time_limit=None if clock.limit == inf else share * max(0.0, clock.left()),
         seed=seed,
         report=_headed(clock, head),
         asked=clock.asked,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -196,6 +197,16 @@ def test_a_chart_is_drawn_replaced_and_taken_away(host: Host, book: xw.Book) -> 
     assert [fill.upper() for fill in fills] == ["005B8F", "E69F00"]
     grid.set_chart("Sheet", "Posts", None, None)
     assert grid.charts("Sheet") == {}
+
+
+def test_bars_stand_in_one_line_or_one_below_the_other(host: Host, book: xw.Book) -> None:
+    book.sheets[0]["A1"].value = WARDS
+    for stacked, grouping, overlap in ((False, "clustered", None), (True, "stacked", 100)):
+        chart = replace(CHART, stacked=stacked)
+        book.impl.grid.set_chart("Sheet", "Posts", chart, Spot(200, 60, 300, 200))
+        (drawn,) = load_workbook(host.saved(book)).worksheets[0]._charts
+        assert drawn.grouping == grouping
+        assert (drawn.overlap or None) == overlap
 
 
 def test_charts_of_a_file_are_known_by_name(host: Host, book: xw.Book) -> None:

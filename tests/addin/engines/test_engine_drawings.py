@@ -202,6 +202,15 @@ def test_a_chart_holds_the_cells_and_not_their_numbers(tmp_path: Path) -> None:
     }
 
 
+def test_bars_may_stand_one_below_the_other(tmp_path: Path) -> None:
+    book = new_book(workbook())
+    bars(book.sheets[0]).chart_type = "bar_clustered"
+    file = saved(book, tmp_path)
+    assert drawn(file)["bars"] == ("bar", "clustered", 0)
+    frame = part(file, "xl/drawings/drawing1.xml")
+    assert 'descr="Posts by role. Bars: filled and empty."' in frame
+
+
 def test_a_chart_stays_the_same_when_its_file_is_saved_again(tmp_path: Path) -> None:
     book = new_book(workbook())
     bars(book.sheets[0], anchor=book.sheets[0]["E2"], width=300, height=200)

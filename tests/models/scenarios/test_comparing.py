@@ -178,14 +178,18 @@ class Asked:
         return self.allocate(one, **how)
 
 
-def test_the_time_is_for_all_of_them_together(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_time_limit_is_for_all_of_them_together(monkeypatch: pytest.MonkeyPatch) -> None:
     asked = Asked(monkeypatch)
     compare(two_and_two(), [close("B"), close("A")], time_limit=30)
     limits = [how["time_limit"] for _, how in asked.calls]
     assert [limit <= most for limit, most in zip(limits, (10, 15, 30), strict=True)] == [True] * 3
-    asked.calls.clear()
-    compare(two_and_two(time_limit=8.0), [close("B")])
-    assert asked.calls[0][1]["time_limit"] <= 4
+
+
+def test_without_one_each_has_the_time_of_an_allocation(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = Asked(monkeypatch)
+    compare(two_and_two(time_limit=8.0), [setting("time_limit", 9.0)])
+    assert [how["time_limit"] for _, how in asked.calls] == [None, None]
+    assert [one.settings.time_limit for one, _ in asked.calls] == [8.0, 9.0]
 
 
 def test_each_is_planned_around_the_workbooks_plan(monkeypatch: pytest.MonkeyPatch) -> None:
