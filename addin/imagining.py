@@ -7,13 +7,16 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from addin.actions import check, mark
-from addin.tables import LEVELS, PROBLEMS, WHAT_IF
+from addin.tables import LEVELS, PROBLEMS, STANDBY, WHAT_IF
 from addin.writing.levels import level_rows
-from addin.writing.results import check_room
+from addin.writing.results import check_room, replace_rows
 from addin.writing.scenarios import write_scenarios
+from addin.writing.standby import standby_rows
+from models.noshow import NoShows, simulate
 from models.problems import PlanningError, UnusableInputError
 from models.progress import Asked, Progress, Report, ignore, never
 from models.scenarios import compare
+from models.standing import standing
 
 if TYPE_CHECKING:
     import xlwings as xw
@@ -26,11 +29,19 @@ STOPPED: Final = "the scenarios"
 
 
 @dataclass(frozen=True, slots=True)
+class Tried:
+    """What came of each scenario, the workbook as it is first, and how standby fares."""
+
+    outcomes: tuple[Outcome, ...]
+    no_shows: NoShows
+
+
+@dataclass(frozen=True, slots=True)
 class Imagined:
-    """What came of each scenario, the workbook as it is first, and the workbook's problems."""
+    """What was tried stands in the workbook, with the workbook's problems."""
 
     checked: Checked
-    outcomes: tuple[Outcome, ...]
+    tried: Tried
 
 
 class NoScenariosError(PlanningError):
@@ -63,13 +74,15 @@ def imagine(
     seed: int | None = None,
     report: Report = ignore,
     asked: Asked = never,
-) -> tuple[Outcome, ...]:
-    """Plan the election as it is and with each of its scenarios. No workbook is touched.
+) -> Tried:
+    """Plan the election as it is and with each of its scenarios, and simulate who stays away.
 
-    So any thread may do it. `time_limit` in seconds is for all of them together; it and `seed` take
-    the place of the settings' own. Raises AuditError and StoppedError.
+    No workbook is touched, so any thread may do it. Who stays away is of the plan that stands in
+    the workbook; where there is none, of the one just made. `time_limit` in seconds is for all of
+    them together; it and `seed` take the place of the settings' own. Raises AuditError and
+    StoppedError.
     """
-    return compare(
+    outcomes = compare(
         election,
         election.scenarios,
         time_limit=time_limit,
@@ -77,26 +90,36 @@ def imagine(
         report=report,
         asked=asked,
     )
+    report(Progress("Simulating who stays away", 0.0))
+    plan = standing(election) if election.held else outcomes[0].plan
+    settings = election.settings
+    seed = settings.seed if seed is None else seed
+    if plan is None:
+        return Tried(outcomes, NoShows())
+    return Tried(outcomes, simulate(election, plan, seed=seed, days=settings.simulated_days))
 
 
-def write_imagined(book: xw.Book, checked: Checked, outcomes: tuple[Outcome, ...]) -> Imagined:
-    """Write the outcomes into the sheet Scenarios, and mark the problems.
+def write_imagined(book: xw.Book, checked: Checked, tried: Tried) -> Imagined:
+    """Write what was tried into the sheets Scenarios and Standby, and mark the problems.
 
     Raises SheetBlockedError, before anything is written, if something is in the way.
     """
     check_room(book, LEVELS, len(level_rows(checked.reading.election)))
     check_room(book, PROBLEMS, len(checked.problems) + 1)
-    lost = write_scenarios(book, outcomes)
+    standby = standby_rows(checked.reading.election, tried.no_shows)
+    check_room(book, STANDBY, len(standby))
+    lost = write_scenarios(book, tried.outcomes)
+    lost += replace_rows(book, STANDBY, standby)
     known = frozenset(checked.problems)
     own = [
         problem
-        for outcome in outcomes
+        for outcome in tried.outcomes
         for problem in outcome.problems
         if problem.table == WHAT_IF.sheet and problem not in known
     ]
     checked = replace(checked, problems=[*checked.problems, *own, *lost])
     mark(book, checked)
-    return Imagined(checked, outcomes)
+    return Imagined(checked, tried)
 
 
 def whatif(
@@ -107,7 +130,7 @@ def whatif(
     report: Report = ignore,
     asked: Asked = never,
 ) -> Imagined:
-    """Try out the scenarios of the sheet What if and write the sheet Scenarios.
+    """Try out the scenarios of the sheet What if; write the sheets Scenarios and Standby.
 
     Arguments and errors as of `check_scenarios`, `imagine` and `write_imagined`. The workbook is
     unchanged after any of them.
@@ -115,8 +138,8 @@ def whatif(
     began = time.perf_counter()
     report(Progress("Reading the workbook", 0.0))
     checked = check_scenarios(book)
-    outcomes = imagine(
+    tried = imagine(
         checked.reading.election, time_limit=time_limit, seed=seed, report=report, asked=asked
     )
     report(Progress("Writing the scenarios", time.perf_counter() - began))
-    return write_imagined(book, checked, outcomes)
+    return write_imagined(book, checked, tried)

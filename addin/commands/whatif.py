@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import typer
@@ -38,7 +39,8 @@ def whatif(
 ) -> None:
     """Try out the scenarios of the sheet What if, each beside the workbook as it is.
 
-    They go side by side into the sheet Scenarios of a copy. The time limit is for all together.
+    They go side by side into the sheet Scenarios of a copy, and into Standby whether those on
+    standby cover who stays away. The time limit is for all together.
     """
     check_target(output)
     opened = open_book(book)
@@ -71,9 +73,22 @@ def whatif(
 def figures(done: Imagined) -> dict[str, object]:
     """Return what came of each scenario as plain data, the workbook as it is first; money pounds.
 
-    One that has no plan has null for its figures, and its problems say why.
+    One that has no plan has null for its figures, and its problems say why. Under `standby` shares
+    are from 0 to 1, areas Place IDs.
     """
-    return {"scenarios": [_figures(outcome) for outcome in done.outcomes]}
+    found = done.tried.no_shows
+    return {
+        "scenarios": [_figures(outcome) for outcome in done.tried.outcomes],
+        "standby": {
+            "days": found.days,
+            "no_show_percent": found.rate,
+            "enough": found.enough,
+            "uncovered": found.uncovered,
+            "next": [{"area": area, "role": role} for area, role in found.best],
+            "enough_with_next": found.with_best,
+            "pools": [asdict(pool) for pool in found.pools],
+        },
+    }
 
 
 def _figures(outcome: Outcome) -> dict[str, object]:
@@ -103,7 +118,7 @@ def _show(done: Imagined, output: Path) -> None:
     table = Table(*heads, title=f"The scenarios in {escape(str(output))}")
     for column in table.columns[1:-1]:
         column.justify = "right"
-    for outcome in done.outcomes:
+    for outcome in done.tried.outcomes:
         found, plan = outcome.figures, outcome.plan
         if found is None or plan is None:
             table.add_row(escape(outcome.name), *[""] * 6, NO_PLAN)

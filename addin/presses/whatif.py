@@ -35,12 +35,12 @@ def whatif(desk: Desk) -> str:
             book.sheets[WHAT_IF.sheet].activate()
         return str(nothing)
     election = checked.reading.election
-    outcomes = desk.work(
+    tried = desk.work(
         "What if",
         lambda report, asked: imagining.imagine(election, report=report, asked=asked),
     )
     desk.status(f"{TAB}: writing the scenarios")
     with desk.writing(book, "What if"):
-        done = imagining.write_imagined(book, checked, outcomes)
+        done = imagining.write_imagined(book, checked, tried)
     book.sheets[SCENARIOS.sheet].activate()
     return "\n".join(scenarios_of(done))

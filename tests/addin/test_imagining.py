@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
@@ -59,7 +60,7 @@ def _log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_each_scenario_has_a_row_beside_the_workbook_as_it_is() -> None:
     workbook = two_and_two(LOST, AWAY, UNKNOWN)
     made = whatif(new_book(workbook), time_limit=10)
-    assert [outcome.name for outcome in made.outcomes] == [
+    assert [outcome.name for outcome in made.tried.outcomes] == [
         "As it is",
         "Lost hall",
         "Half away",
@@ -92,7 +93,7 @@ def test_plan_and_input_stay_as_they_are() -> None:
     before = everything(workbook)
     whatif(book, time_limit=10)
     changed = {cell[0] for cell in set(everything(workbook)) - set(before)}
-    assert changed == {"Scenarios"}
+    assert changed == {"Scenarios", "Standby"}
 
 
 def test_people_of_the_plan_who_lose_their_post_are_counted() -> None:
@@ -142,8 +143,9 @@ def test_what_stood_beside_a_scenario_that_is_gone_is_not_lost_silently() -> Non
     sheet.tables["Scenarios"].resize(sheet["A1:L4"])
     sheet["L1:L4"].options(transpose=True).value = ["Mine", "a", "b", "c"]
     checked = actions.check(book)
-    (first, *_, last) = imagine(checked.reading.election, time_limit=10)
-    made = write_imagined(book, checked, (first, last))
+    tried = imagine(checked.reading.election, time_limit=10)
+    first, *_, last = tried.outcomes
+    made = write_imagined(book, checked, replace(tried, outcomes=(first, last)))
     assert rows_of(workbook["Scenarios"], "Scenario", "Mine") == [
         ("As it is", "a"),
         ("Half away", "c"),
@@ -162,12 +164,18 @@ def test_the_button_tries_them_out_and_goes_to_the_sheet() -> None:
     assert desk.of("writing") == ["What if"]
     (told,) = desk.of("told")
     why = '"P9" is not a Place ID on the Places sheet. The scenario is not tried out.'
-    assert told.splitlines() == [
+    *scenarios, _standby, _next = told.splitlines()
+    assert scenarios == [
         "1 of 2 scenarios planned.",
         f"Nowhere: {why} Type a Place ID of the Places sheet.",
         "They stand side by side on the sheet Scenarios; your plan is as it was.",
     ]
     assert workbook.active.title == "Scenarios"
+    assert rows_of(workbook["Standby"], "Area", "Role", "People", "Standby") == [
+        ("Hall P1", "Poll clerk", 1, 0),
+        ("Hall P2", "Poll clerk", 1, 0),
+        ("All areas", None, 2, 0),
+    ]
     assert any("Scenario 1 of 2, Lost hall" in text for text in desk.of("status"))
 
 
@@ -218,6 +226,10 @@ def test_as_json_it_is_data_alone(file: Path) -> None:
     assert (first["proven"], first["gap"], first["problems"]) == (True, 0.0, [])
     assert lost["changes"] == ["P2 (Hall P2) is closed and its duties fall away."]
     assert (lost["posts"], lost["filled"], lost["people"], lost["moved"]) == (1, 1, 1, 0)
+    standby = said["standby"]
+    assert (standby["days"], standby["no_show_percent"]) == (10_000, 3.0)
+    assert [pool["people"] for pool in standby["pools"]] == [1, 1]
+    assert 0.93 < standby["enough"] < 0.95  # 0.97 squared: both clerks come
     assert {nowhere[name] for name in ("posts", "cost", "moved", "proven", "gap")} == {None}
     assert "P9" in nowhere["problems"][0]["wrong"]
     assert nowhere["problems"][0]["remedy"]
