@@ -262,6 +262,8 @@ def _beside(
 ) -> list[tuple[Topic, str]]:
     """Say what is in somebody's way beside what they hold as the plan stands."""
     hindrance = Hindrances(arrays, held).of(duty)[person]
+    if hindrance is Hindrance.NONE and person not in held:
+        return []
     words = {
         Hindrance.NONE: "What they have leaves room for it.",
         Hindrance.BUSY: "They cannot hold it beside what they have: the times clash.",

@@ -228,6 +228,10 @@ def test_whoever_may_have_it_costs_something() -> None:
     ]
 
 
+def test_who_has_nothing_has_room() -> None:
+    assert said(asked(officers(), "P1", "O2"), Topic.NOW) == ["P1 has no duty."]
+
+
 def test_what_they_have_may_leave_room_for_it() -> None:
     given = election(
         [person("P1", CLERK, COUNTER), person("P2", COUNTER)],
