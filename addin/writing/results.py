@@ -177,7 +177,9 @@ def _link(place: Place, n: int, row: Row) -> None:
 
 def find(book: xw.Book, schema: Table) -> tuple[Any, Any] | None:
     """Return the sheet and the table, wherever it was moved to; None if it is not there."""
-    for sheet in book.sheets:
+    # most stand where they belong, and a spreadsheet is slow to say which tables a sheet has
+    home = schema.sheet.casefold()
+    for sheet in sorted(book.sheets, key=lambda sheet: sheet.name.casefold() != home):
         for table in sheet.tables:
             if table.name.casefold() == schema.name.casefold():
                 return sheet, table
