@@ -14,11 +14,9 @@ from addin.engines.calc_opening import open_in_office
 from addin.engines.grid import Look
 from addin.engines.opening import open_book
 from addin.libreoffice.undo import one_step
-from addin.tables import PLAN, PREVIOUS, STAFF, SUMMARY, TABLES, Use
+from addin.tables import PLAN, PREVIOUS, STAFF, SUMMARY
 from tests.addin.writing.tiny import duty, person, workbook_of
-from tests.hosts.cells import contents, differences, everything
-from tests.hosts.flat import flat
-from tests.hosts.test_undo import difference
+from tests.hosts.cells import _alike, contents, differences, everything
 
 if TYPE_CHECKING:
     import xlwings as xw
@@ -28,28 +26,31 @@ if TYPE_CHECKING:
     from tests.hosts.office import Office
 
 SMALL = Path(__file__).parents[2] / "workbooks" / "small.xlsx"
-RESULTS = {table.sheet for table in TABLES if table.use is Use.RESULT and not table.hidden}
+TIMED = (PREVIOUS.sheet,)  # it has how long the plan took
+RESULTS = ("Plan", "Changes", "Shortfalls", "Unallocated", "Training", "Costs", "Summary")
 
 
 def results(book: xw.Book) -> Told:
-    """All that stands in the result tables and how it looks; not what an emptied cell looks like.
-
-    The notes on problems are no part of a plan.
-    """
-    told = everything(book)
-    last = {
-        sheet.name: max((table.range.last_cell.row for table in sheet.tables), default=0)
-        for sheet in book.sheets
-    }
-    kept = {}
-    for key, value in told.items():
-        sheet = next((part for part in key if part in RESULTS), None)
-        if sheet is None or key[0] == "used" or sheet == "Problems":
-            continue
-        row = key[-1] if key[0] == "height" else key[-2] if len(key) > 2 else 0
-        if not isinstance(row, int) or row <= last[sheet]:
-            kept[key] = value
-    return kept
+    """All that the tables of a plan hold and show, cell by cell, and where they stand."""
+    grid = book.impl.grid
+    places = grid.tables()
+    told: Told = {}
+    for sheet in RESULTS:
+        (name,) = (name for name, place in places.items() if place.sheet == sheet)
+        block = places[name].block
+        told["table", sheet] = block, grid.filtered(name)
+        told["drawn", sheet] = sorted(grid.charts(sheet)), sorted(grid.pictures(sheet))
+        told["formulas", sheet] = grid.formula_cells(sheet, block), grid.formulas(sheet, block)
+        for row, values in enumerate(grid.read(sheet, block), start=1):
+            told["values", sheet, row] = values, [type(value) for value in values]
+            told["height", sheet, row] = grid.row_height(sheet, row)
+        for look in (Look.STYLE, Look.NUMBER_FORMAT):
+            for column in range(1, block[3] + 1):
+                parts = _alike(grid, sheet, (1, column, block[2], column), look)
+                told[look, sheet, column] = [
+                    shown for part, shown in parts for _ in range(part[2] - part[0] + 1)
+                ]
+    return told
 
 
 def drop_out(book: xw.Book) -> None:
@@ -62,6 +63,7 @@ def drop_out(book: xw.Book) -> None:
     book.sheets[STAFF.sheet].range((row + 1, column + 1)).value = "No"
 
 
+@pytest.mark.slow
 def test_a_plan_with_a_managers_own_entries_comes_back(host: Host) -> None:
     book = host.book(
         workbook_of(*(person(f"S{n}") for n in range(4)), duties=(duty("D1"), duty("D2")))
@@ -104,10 +106,11 @@ def test_the_hidden_sheet_is_made_anew_and_never_in_front(host: Host) -> None:
 
 @pytest.mark.slow
 def test_the_small_example_comes_back_the_same_in_both(tmp_path: Path, office: Office) -> None:
+    (tmp_path / "live").mkdir()
+    file = open_book(shutil.copy(SMALL, tmp_path / "small.xlsx"))
+    live = open_in_office(shutil.copy(SMALL, tmp_path / "live" / "small.xlsx"), office.context)
     told = []
-    for name in ("file", "live"):
-        path = shutil.copy(SMALL, tmp_path / f"{name}.xlsx")
-        book = open_book(path) if name == "file" else open_in_office(path, office.context)
+    for book in (file, live):
         actions.allocate(book)
         first = results(book)
         drop_out(book)
@@ -118,44 +121,42 @@ def test_the_small_example_comes_back_the_same_in_both(tmp_path: Path, office: O
         assert differences(first, results(book)) == []
         restoring.restore(book)
         assert differences(second, results(book)) == []
-        restoring.restore(book)
-        told.append({key: value for key, value in everything(book).items() if key[0] != Look.STYLE})
-        if name == "live":
-            agrees = book.sheets[SUMMARY.sheet]["Summary[Agrees]"].value
-            assert set(agrees) == {"Yes", None}
-            book.impl.grid.save(str(tmp_path / "saved.xlsx"))
-            book.close()
-            again = open_book(tmp_path / "saved.xlsx")
-            restoring.restore(again)  # what LibreOffice saved is still whole
-            assert not again.sheets[PREVIOUS.sheet].visible
-        else:
-            file = book
-    timed = {key for key in told[0] if PREVIOUS.sheet in key}  # keeps how long the plans took
-    one, other = ({key: of[key] for key in of.keys() - timed} for of in told)
-    assert differences(one, other) == []
-    assert contents(file)
+        told.append(contents(book))
+    assert [one for one in differences(*told) if one[0] not in TIMED] == []
+    assert set(live.sheets[SUMMARY.sheet]["Summary[Agrees]"].value) == {"Yes", None}
+    live.impl.grid.save(str(tmp_path / "saved.xlsx"))
+    live.close()
+    again = open_book(tmp_path / "saved.xlsx")
+    restoring.restore(again)  # what LibreOffice saved is whole
+    assert not again.sheets[PREVIOUS.sheet].visible
+    assert again.sheets[PLAN.sheet]["Plan[#All]"].value == [
+        first["values", PLAN.sheet, row][0]
+        for row in range(1, first["table", PLAN.sheet][0][2] + 1)
+    ]
 
 
 @pytest.mark.slow
-def test_bringing_a_plan_back_is_one_step_to_undo(tmp_path: Path, office: Office) -> None:
-    path = shutil.copy(SMALL, tmp_path / "live.xlsx")
-    book = open_in_office(path, office.context)
+def test_keeping_a_plan_and_bringing_it_back_are_a_step_each_to_undo(live: Host) -> None:
+    made = workbook_of(*(person(f"S{n}") for n in range(3)), duties=(duty("D1"), duty("D2")))
+    del made[PREVIOUS.sheet]
+    book = live.book(made)
     document = book.impl.grid.document
     actions.allocate(book)
     drop_out(book)
-    book.sheets[PREVIOUS.sheet].visible = True
+    assert PREVIOUS.sheet not in book.sheet_names
     with one_step(document, "Allocate staff"):
         actions.allocate(book)
-    book.sheets[PREVIOUS.sheet].visible = False
-    document.UndoManager.clear()
-    before = flat(document, tmp_path)
+    document.UndoManager.undo()
+    assert PREVIOUS.sheet not in book.sheet_names
+    document.UndoManager.redo()
+    assert not book.sheets[PREVIOUS.sheet].visible
+    before = everything(book)
     with one_step(document, "Restore previous plan"):
         restoring.restore(book)
-    after = flat(document, tmp_path)
-    assert after != before
-    for _ in range(2):
-        document.UndoManager.undo()
-        assert not difference(flat(document, tmp_path), before)
-        document.UndoManager.redo()
-        assert not difference(flat(document, tmp_path), after)
-    book.close()
+    after = contents(book)
+    assert {key: value for key, value in before.items() if key in after} != after
+    document.UndoManager.undo()
+    assert differences(before, everything(book)) == []
+    document.UndoManager.redo()
+    assert differences(after, contents(book)) == []
+    assert not book.sheets[PREVIOUS.sheet].visible
