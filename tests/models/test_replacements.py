@@ -17,7 +17,9 @@ from models.problems import PlanningError
 from models.published import Keeping, Status
 from models.replacements import NoEmptyPostError, ReplacementError, apply, assigned, replacements
 from tests.models.builders import (
+    CANVASSER,
     CLERK,
+    CORE_WORK,
     JOURNEYS_ONLY,
     OFFICER,
     ROLES,
@@ -103,6 +105,29 @@ def test_who_works_at_another_time_is_free() -> None:
         miles={"A": 0},
     )
     assert ways(found(given, plan_of(given, [("P1", "D2")]), "D1")) == [("P1",)]
+
+
+def test_who_has_no_capacity_or_hours_left_gives_something_up_for_it() -> None:
+    given = election(
+        [
+            person("P1", CANVASSER, capacity=5.0),
+            person("P2", CANVASSER, capacity=9.0),
+            person("P3", CANVASSER, capacity=3.0),
+        ],
+        [workload("D1", 4), workload("D2", 3)],
+        **JOURNEYS_ONLY,
+    )
+    plan = plan_of(given, [("P1", "D2")])
+    assert ways(found(given, plan, "D1")) == [("P2",)]  # four and three is more than five
+    given = replace(given, staff=(given.staff[0], given.staff[2]))
+    assert ways(found(given, plan, "D1")) == [("P1", "D2", "P3")]
+    given = election(
+        [person("P1", CORE_WORK, capacity=9.0), person("P2", CORE_WORK, capacity=3.0)],
+        [workload("D1", 4, role=CORE_WORK), workload("D2", 3, role=CORE_WORK)],
+        week_limit_temporary=6.0,
+        **JOURNEYS_ONLY,
+    )
+    assert ways(found(given, plan, "D1")) == [("P1", "D2", "P2")]
 
 
 def test_who_is_pinned_away_cannot_take_it() -> None:
@@ -351,7 +376,9 @@ def test_a_full_duty_asks_who_leaves() -> None:
     with pytest.raises(NoEmptyPostError, match=said) as caught:
         found(given, plan_of(given, [("P1", "D1")]), "D1")
     assert caught.value.holders == ("P1",)
-    assert str(NoEmptyPostError("D1", tuple("ABCDEFGH"))).endswith(": A, B, C, D, E, F and 2 others.")
+    assert str(NoEmptyPostError("D1", tuple("ABCDEFGH"))).endswith(
+        ": A, B, C, D, E, F and 2 others."
+    )
 
 
 def test_who_leaves_has_to_be_there() -> None:
