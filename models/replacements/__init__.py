@@ -76,7 +76,7 @@ class _Post:
         self.seats = seats_of(arrays, plan)
         self.vacant = self._vacant(plan)
         self.standby = arrays.election.settings.standby_moved_first
-        self.beside = Beside(arrays, self.seats, self.vacant)
+        self.beside = Beside(arrays, self.seats)
         self.money = Money(arrays, self.seats, self.vacant)
         vacant = (self.gone, self.duty) if leaving else None
         self.company = Company(arrays, self.seats, vacant)

@@ -89,14 +89,14 @@ def _points(arrays: Arrays, entry: Assignment) -> int:
 
 
 class Beside:
-    """What people could take beside what they hold, the seat `vacant` apart (NONE: beside all)."""
+    """What people could take beside what they hold, given up as is said."""
 
-    def __init__(self, arrays: Arrays, seats: Seats, vacant: int) -> None:
+    def __init__(self, arrays: Arrays, seats: Seats) -> None:
         self.arrays = arrays
         self.seats = seats
         shape = (len(arrays.staff.records), len(arrays.duties.records))
-        holds = (np.arange(len(seats)) != vacant).astype(np.int32)
-        self.held = sparse.csr_array((holds, (seats.person, seats.duty)), shape=shape)
+        ones = np.ones(len(seats), np.int32)
+        self.held = sparse.csr_array((ones, (seats.person, seats.duty)), shape=shape)
         self.load = arrays.duties.load[:, None] * arrays.carried
         self.carried: Floats = self.held @ self.load
         self.minutes: Ints = self.held @ arrays.minutes

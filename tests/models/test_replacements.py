@@ -18,7 +18,9 @@ from models.published import Held, Keeping, Status
 from models.replacements import NoEmptyPostError, ReplacementError, apply, replacements
 from models.standing import assigned
 from tests.models.builders import (
+    CANVASSER,
     CLERK,
+    CORE_WORK,
     JOURNEYS_ONLY,
     OFFICER,
     ROLES,
@@ -104,6 +106,29 @@ def test_who_works_at_another_time_is_free() -> None:
         miles={"A": 0},
     )
     assert ways(found(given, plan_of(given, [("P1", "D2")]), "D1")) == [("P1",)]
+
+
+def test_who_has_no_capacity_or_hours_left_gives_something_up_for_it() -> None:
+    given = election(
+        [
+            person("P1", CANVASSER, capacity=5.0),
+            person("P2", CANVASSER, capacity=9.0),
+            person("P3", CANVASSER, capacity=3.0),
+        ],
+        [workload("D1", 4), workload("D2", 3)],
+        **JOURNEYS_ONLY,
+    )
+    plan = plan_of(given, [("P1", "D2")])
+    assert ways(found(given, plan, "D1")) == [("P2",)]  # four and three is more than five
+    given = replace(given, staff=(given.staff[0], given.staff[2]))
+    assert ways(found(given, plan, "D1")) == [("P1", "D2", "P3")]
+    given = election(
+        [person("P1", CORE_WORK, capacity=9.0), person("P2", CORE_WORK, capacity=3.0)],
+        [workload("D1", 4, role=CORE_WORK), workload("D2", 3, role=CORE_WORK)],
+        week_limit_temporary=6.0,
+        **JOURNEYS_ONLY,
+    )
+    assert ways(found(given, plan, "D1")) == [("P1", "D2", "P2")]
 
 
 def test_who_is_pinned_away_cannot_take_it() -> None:
