@@ -15,7 +15,7 @@ from addin.engines.opening import open_book, save_book
 from addin.engines.saving import check_target
 from addin.imagining import NoScenariosError
 from addin.imagining import whatif as try_out
-from addin.sentences import progress_line, scenarios_of
+from addin.sentences import progress_line, scenarios_of, standby_of
 from addin.writing.scenarios import NO_PLAN, proven
 from models.costs import in_pounds, shown
 from models.problems import StoppedError, UnusableInputError
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from addin.imagining import Imagined
+    from models.noshow import NoShows
     from models.progress import Progress
     from models.scenarios import Outcome
 
@@ -38,7 +39,8 @@ def whatif(
 ) -> None:
     """Try out the scenarios of the sheet What if, each beside the workbook as it is.
 
-    They go side by side into the sheet Scenarios of a copy. The time limit is for all together.
+    They go side by side into the sheet Scenarios of a copy, and its sheet Standby says whether
+    standby covers polling day. The time limit is for all together.
     """
     check_target(output)
     opened = open_book(book)
@@ -71,9 +73,35 @@ def whatif(
 def figures(done: Imagined) -> dict[str, object]:
     """Return what came of each scenario as plain data, the workbook as it is first; money pounds.
 
-    One that has no plan has null for its figures, and its problems say why.
+    One that has no plan has null for its figures, and its problems say why. `standby` has the
+    shares of polling days, 0 to 1, on which all posts are covered.
     """
-    return {"scenarios": [_figures(outcome) for outcome in done.outcomes]}
+    return {
+        "scenarios": [_figures(outcome) for outcome in done.outcomes],
+        "standby": _standby(done.tried.noshows),
+    }
+
+
+def _standby(found: NoShows) -> dict[str, object]:
+    return {
+        "days": found.days,
+        "enough": found.enough,
+        "uncovered": found.uncovered,
+        "next": [{"area": area, "role": role} for area, role in found.best],
+        "with_next": found.with_best,
+        "areas": [
+            {
+                "area": pool.area,
+                "role": pool.role,
+                "people": pool.people,
+                "standby": pool.standby,
+                "enough": pool.enough,
+                "uncovered": pool.uncovered,
+                "with_one_more": pool.with_one_more,
+            }
+            for pool in found.pools
+        ],
+    }
 
 
 def _figures(outcome: Outcome) -> dict[str, object]:
@@ -113,5 +141,6 @@ def _show(done: Imagined, output: Path) -> None:
         miles = f"{found.miles:,.1f}"
         table.add_row(escape(outcome.name), *counts, miles, cost, proven(plan.certificate))
     Console(highlight=False, width=max(console.out.width, 120)).print(table)
-    for sentence in scenarios_of(done):
+    election = done.checked.reading.election
+    for sentence in (*scenarios_of(done), *standby_of(election, done.tried.noshows)):
         console.say(sentence)

@@ -8,7 +8,7 @@ from addin import actions, imagining
 from addin.buttons import TAB
 from addin.desk import our_book
 from addin.presses.marking import mark
-from addin.sentences import how_many, scenarios_of
+from addin.sentences import how_many, scenarios_of, standby_of
 from addin.tables import SCENARIOS, WHAT_IF
 from models.problems import Severity, UnusableInputError
 
@@ -35,12 +35,12 @@ def whatif(desk: Desk) -> str:
             book.sheets[WHAT_IF.sheet].activate()
         return str(nothing)
     election = checked.reading.election
-    outcomes = desk.work(
+    tried = desk.work(
         "What if",
         lambda report, asked: imagining.imagine(election, report=report, asked=asked),
     )
     desk.status(f"{TAB}: writing the scenarios")
     with desk.writing(book, "What if"):
-        done = imagining.write_imagined(book, checked, outcomes)
+        done = imagining.write_imagined(book, checked, tried)
     book.sheets[SCENARIOS.sheet].activate()
-    return "\n".join(scenarios_of(done))
+    return "\n".join([*scenarios_of(done), *standby_of(election, tried.noshows)])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
@@ -12,6 +13,7 @@ from addin.engines.opening import new_book, save_book
 from addin.imagining import NoScenariosError, imagine, whatif, write_imagined
 from models.problems import StoppedError, UnusableInputError
 from models.progress import Progress  # noqa: TC001
+from models.settings import setting_fields
 from tests.addin.desk import TestDesk
 from tests.addin.test_actions import everything
 from tests.addin.writing.tiny import change, duty, person, place, workbook_of
@@ -92,7 +94,7 @@ def test_plan_and_input_stay_as_they_are() -> None:
     before = everything(workbook)
     whatif(book, time_limit=10)
     changed = {cell[0] for cell in set(everything(workbook)) - set(before)}
-    assert changed == {"Scenarios"}
+    assert changed == {"Scenarios", "Standby"}
 
 
 def test_people_of_the_plan_who_lose_their_post_are_counted() -> None:
@@ -142,13 +144,55 @@ def test_what_stood_beside_a_scenario_that_is_gone_is_not_lost_silently() -> Non
     sheet.tables["Scenarios"].resize(sheet["A1:L4"])
     sheet["L1:L4"].options(transpose=True).value = ["Mine", "a", "b", "c"]
     checked = actions.check(book)
-    (first, *_, last) = imagine(checked.reading.election, time_limit=10)
-    made = write_imagined(book, checked, (first, last))
+    tried = imagine(checked.reading.election, time_limit=10)
+    first, *_, last = tried.outcomes
+    made = write_imagined(book, checked, replace(tried, outcomes=(first, last)))
     assert rows_of(workbook["Scenarios"], "Scenario", "Mine") == [
         ("As it is", "a"),
         ("Half away", "c"),
     ]
     assert any('"b"' in problem.wrong for problem in made.checked.problems)
+
+
+def station(*what_if: dict[str, Any], **settings: Any) -> Workbook:
+    """A station with two clerks of an area with one on standby."""
+    workbook = workbook_of(
+        person("S1"),
+        person("S2"),
+        person("S3", Roles="Standby poll clerk", Trained_roles="Standby poll clerk"),
+        places=(place("A1"), place("P1", Kind="Polling station", Area="A1")),
+        duties=(
+            duty("D1", "P1", Needed=2),
+            duty("D2", "A1", Role="Standby poll clerk"),
+        ),
+        what_if=what_if,
+    )
+    labels = {field.name: field.policy.label for field in setting_fields()}
+    for row in workbook["Settings"].iter_rows():
+        for name, value in settings.items():
+            if labels[name] in {cell.value for cell in row}:
+                column = [cell.value for cell in workbook["Settings"][1]].index("Value")
+                row[column].value = value
+    return workbook
+
+
+def test_standby_is_looked_at_for_the_workbook_as_it_is() -> None:
+    workbook = station(AWAY, no_show_rate=0, simulated_days=100)
+    made = whatif(new_book(workbook), time_limit=10)
+    assert (made.tried.noshows.days, made.tried.noshows.enough) == (100, 1.0)
+    assert rows_of(workbook["Standby"], "Area", "Role", "People", "Standby", "Enough %") == [
+        ("Hall A1", "Poll clerk", 2, 1, 100),
+        ("All areas", None, 2, 1, 100),
+    ]
+
+
+def test_the_seed_draws_the_days() -> None:
+    tried = [
+        whatif(new_book(station(AWAY, no_show_rate=30, simulated_days=200)), seed=seed).tried
+        for seed in (1, 1, 2)
+    ]
+    assert tried[0].noshows == tried[1].noshows
+    assert tried[0].noshows.enough != tried[2].noshows.enough
 
 
 # The button
@@ -162,11 +206,12 @@ def test_the_button_tries_them_out_and_goes_to_the_sheet() -> None:
     assert desk.of("writing") == ["What if"]
     (told,) = desk.of("told")
     why = '"P9" is not a Place ID on the Places sheet. The scenario is not tried out.'
-    assert told.splitlines() == [
+    assert told.splitlines()[:3] == [
         "1 of 2 scenarios planned.",
         f"Nowhere: {why} Type a Place ID of the Places sheet.",
         "They stand side by side on the sheet Scenarios; your plan is as it was.",
     ]
+    assert told.splitlines()[3].startswith("Standby covers every post on 9")
     assert workbook.active.title == "Scenarios"
     assert any("Scenario 1 of 2, Lost hall" in text for text in desk.of("status"))
 
@@ -221,6 +266,14 @@ def test_as_json_it_is_data_alone(file: Path) -> None:
     assert {nowhere[name] for name in ("posts", "cost", "moved", "proven", "gap")} == {None}
     assert "P9" in nowhere["problems"][0]["wrong"]
     assert nowhere["problems"][0]["remedy"]
+    standby = said["standby"]
+    assert [(pool["area"], pool["people"], pool["standby"]) for pool in standby["areas"]] == [
+        ("P1", 1, 0),
+        ("P2", 1, 0),
+    ]
+    assert standby["days"] == 10_000
+    assert 0 < standby["enough"] < standby["with_next"] < 1
+    assert [each["area"] for each in standby["next"]] == ["P1", "P2"]
 
 
 def test_the_same_seed_gives_the_same_file(file: Path) -> None:
