@@ -12,8 +12,8 @@ from addin.writing.levels import level_rows
 from addin.writing.results import check_room, replace_rows
 from addin.writing.scenarios import write_scenarios
 from addin.writing.standby import standby_rows
-from models.noshow import NoShows, simulate
-from models.problems import PlanningError, UnusableInputError
+from models.noshow import simulate
+from models.problems import PlanningError, StoppedError, UnusableInputError
 from models.progress import Asked, Progress, Report, ignore, never
 from models.scenarios import compare
 from models.standing import standing
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from addin.actions import Checked
     from models.election import Election
+    from models.noshow import NoShows
     from models.scenarios import Outcome
 
 STOPPED: Final = "the scenarios"
@@ -30,18 +31,23 @@ STOPPED: Final = "the scenarios"
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """What came of each scenario, the workbook as it is first, and how standby fares."""
+    """What came of each scenario, the workbook as it is first, and of that one's standby."""
 
     outcomes: tuple[Outcome, ...]
-    no_shows: NoShows
+    noshows: NoShows
 
 
 @dataclass(frozen=True, slots=True)
 class Imagined:
-    """What was tried stands in the workbook, with the workbook's problems."""
+    """What was tried out and stands in the workbook, and the workbook's problems."""
 
     checked: Checked
     tried: Tried
+
+    @property
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """What came of each scenario, the workbook as it is first."""
+        return self.tried.outcomes
 
 
 class NoScenariosError(PlanningError):
@@ -75,13 +81,14 @@ def imagine(
     report: Report = ignore,
     asked: Asked = never,
 ) -> Tried:
-    """Plan the election as it is and with each of its scenarios, and simulate who stays away.
+    """Plan the election as it is and with each of its scenarios. No workbook is touched.
 
-    No workbook is touched, so any thread may do it. Who stays away is of the plan that stands in
-    the workbook; where there is none, of the one just made. `time_limit` in seconds is for all of
-    them together; it and `seed` take the place of the settings' own. Raises AuditError and
-    StoppedError.
+    So any thread may do it. For the plan that stands in the workbook, or where there is none the
+    one just made, polling day is drawn again and again, to see whether standby covers who stays
+    away. `time_limit` in seconds is for all plans
+    together; it and `seed` take the place of the settings' own. Raises AuditError and StoppedError.
     """
+    began = time.perf_counter()
     outcomes = compare(
         election,
         election.scenarios,
@@ -90,26 +97,28 @@ def imagine(
         report=report,
         asked=asked,
     )
-    report(Progress("Simulating who stays away", 0.0))
-    plan = standing(election) if election.held else outcomes[0].plan
+    report(Progress("Drawing who stays away on polling day", time.perf_counter() - began))
     settings = election.settings
+    plan = standing(election) if election.held else outcomes[0].plan
+    assert plan is not None  # there is one of the election as it is, or an error
     seed = settings.seed if seed is None else seed
-    if plan is None:
-        return Tried(outcomes, NoShows())
-    return Tried(outcomes, simulate(election, plan, seed=seed, days=settings.simulated_days))
+    noshows = simulate(election, plan, seed=seed, days=settings.simulated_days)
+    if asked():
+        raise StoppedError
+    return Tried(outcomes, noshows)
 
 
 def write_imagined(book: xw.Book, checked: Checked, tried: Tried) -> Imagined:
-    """Write what was tried into the sheets Scenarios and Standby, and mark the problems.
+    """Write the sheets Scenarios and Standby, and mark the problems.
 
     Raises SheetBlockedError, before anything is written, if something is in the way.
     """
-    check_room(book, LEVELS, len(level_rows(checked.reading.election)))
-    check_room(book, PROBLEMS, len(checked.problems) + 1)
-    standby = standby_rows(checked.reading.election, tried.no_shows)
+    election = checked.reading.election
+    standby = standby_rows(election, tried.noshows)
     check_room(book, STANDBY, len(standby))
-    lost = write_scenarios(book, tried.outcomes)
-    lost += replace_rows(book, STANDBY, standby)
+    check_room(book, LEVELS, len(level_rows(election)))
+    check_room(book, PROBLEMS, len(checked.problems) + 1)
+    lost = write_scenarios(book, tried.outcomes) + replace_rows(book, STANDBY, standby)
     known = frozenset(checked.problems)
     own = [
         problem
@@ -130,7 +139,7 @@ def whatif(
     report: Report = ignore,
     asked: Asked = never,
 ) -> Imagined:
-    """Try out the scenarios of the sheet What if; write the sheets Scenarios and Standby.
+    """Try out the scenarios of the sheet What if and write the sheets Scenarios and Standby.
 
     Arguments and errors as of `check_scenarios`, `imagine` and `write_imagined`. The workbook is
     unchanged after any of them.

@@ -196,7 +196,7 @@ def brought_back(done: BroughtBack, again: str) -> list[str]:
 
 def scenarios_of(done: Imagined) -> list[str]:
     """Return how many scenarios were tried out, and why others were not."""
-    tried = done.tried.outcomes[1:]
+    tried = done.outcomes[1:]
     planned = sum(outcome.plan is not None for outcome in tried)
     said = [f"{planned:,} of {how_many(len(tried), 'scenario')} planned."]
     said += [
@@ -204,8 +204,7 @@ def scenarios_of(done: Imagined) -> list[str]:
         for outcome in tried
         if outcome.plan is None
     ]
-    said.append("They stand side by side on the sheet Scenarios; your plan is as it was.")
-    return [*said, *standby_of(done.checked.reading.election, done.tried.no_shows)]
+    return [*said, "They stand side by side on the sheet Scenarios; your plan is as it was."]
 
 
 def dates_of(dated: Dated) -> list[str]:

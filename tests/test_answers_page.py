@@ -1,4 +1,4 @@
-"""The section Answers of docs/after-publication.md: every status is there, its example comes true."""
+"""The section Answers of docs/after-publication.md: all statuses, and an example that is true."""
 
 from __future__ import annotations
 

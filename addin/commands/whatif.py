@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import typer
@@ -16,7 +15,7 @@ from addin.engines.opening import open_book, save_book
 from addin.engines.saving import check_target
 from addin.imagining import NoScenariosError
 from addin.imagining import whatif as try_out
-from addin.sentences import progress_line, scenarios_of
+from addin.sentences import progress_line, scenarios_of, standby_of
 from addin.writing.scenarios import NO_PLAN, proven
 from models.costs import in_pounds, shown
 from models.problems import StoppedError, UnusableInputError
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from addin.imagining import Imagined
+    from models.noshow import NoShows
     from models.progress import Progress
     from models.scenarios import Outcome
 
@@ -39,8 +39,8 @@ def whatif(
 ) -> None:
     """Try out the scenarios of the sheet What if, each beside the workbook as it is.
 
-    They go side by side into the sheet Scenarios of a copy, and into Standby whether those on
-    standby cover who stays away. The time limit is for all together.
+    They go side by side into the sheet Scenarios of a copy, and its sheet Standby says whether
+    standby covers polling day. The time limit is for all together.
     """
     check_target(output)
     opened = open_book(book)
@@ -73,21 +73,34 @@ def whatif(
 def figures(done: Imagined) -> dict[str, object]:
     """Return what came of each scenario as plain data, the workbook as it is first; money pounds.
 
-    One that has no plan has null for its figures, and its problems say why. Under `standby` shares
-    are from 0 to 1, areas Place IDs.
+    One that has no plan has null for its figures, and its problems say why. `standby` has the
+    shares of polling days, 0 to 1, on which all posts are covered.
     """
-    found = done.tried.no_shows
     return {
-        "scenarios": [_figures(outcome) for outcome in done.tried.outcomes],
-        "standby": {
-            "days": found.days,
-            "no_show_percent": found.rate,
-            "enough": found.enough,
-            "uncovered": found.uncovered,
-            "next": [{"area": area, "role": role} for area, role in found.best],
-            "enough_with_next": found.with_best,
-            "pools": [asdict(pool) for pool in found.pools],
-        },
+        "scenarios": [_figures(outcome) for outcome in done.outcomes],
+        "standby": _standby(done.tried.noshows),
+    }
+
+
+def _standby(found: NoShows) -> dict[str, object]:
+    return {
+        "days": found.days,
+        "enough": found.enough,
+        "uncovered": found.uncovered,
+        "next": [{"area": area, "role": role} for area, role in found.best],
+        "with_next": found.with_best,
+        "areas": [
+            {
+                "area": pool.area,
+                "role": pool.role,
+                "people": pool.people,
+                "standby": pool.standby,
+                "enough": pool.enough,
+                "uncovered": pool.uncovered,
+                "with_one_more": pool.with_one_more,
+            }
+            for pool in found.pools
+        ],
     }
 
 
@@ -118,7 +131,7 @@ def _show(done: Imagined, output: Path) -> None:
     table = Table(*heads, title=f"The scenarios in {escape(str(output))}")
     for column in table.columns[1:-1]:
         column.justify = "right"
-    for outcome in done.tried.outcomes:
+    for outcome in done.outcomes:
         found, plan = outcome.figures, outcome.plan
         if found is None or plan is None:
             table.add_row(escape(outcome.name), *[""] * 6, NO_PLAN)
@@ -128,5 +141,6 @@ def _show(done: Imagined, output: Path) -> None:
         miles = f"{found.miles:,.1f}"
         table.add_row(escape(outcome.name), *counts, miles, cost, proven(plan.certificate))
     Console(highlight=False, width=max(console.out.width, 120)).print(table)
-    for sentence in scenarios_of(done):
+    election = done.checked.reading.election
+    for sentence in (*scenarios_of(done), *standby_of(election, done.tried.noshows)):
         console.say(sentence)

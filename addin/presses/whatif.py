@@ -8,7 +8,7 @@ from addin import actions, imagining
 from addin.buttons import TAB
 from addin.desk import our_book
 from addin.presses.marking import mark
-from addin.sentences import how_many, scenarios_of
+from addin.sentences import how_many, scenarios_of, standby_of
 from addin.tables import SCENARIOS, WHAT_IF
 from models.problems import Severity, UnusableInputError
 
@@ -43,4 +43,4 @@ def whatif(desk: Desk) -> str:
     with desk.writing(book, "What if"):
         done = imagining.write_imagined(book, checked, tried)
     book.sheets[SCENARIOS.sheet].activate()
-    return "\n".join(scenarios_of(done))
+    return "\n".join([*scenarios_of(done), *standby_of(election, tried.noshows)])
