@@ -16,6 +16,7 @@ class Tier(StrEnum):
     """The goals, most important first: no amount of a later one buys any of an earlier one."""
 
     SHORTFALL = "Empty posts"
+    MOVED = "People moved"
     TEAM = "Team rules"
     COST = "Journeys and wishes"
 
@@ -24,8 +25,8 @@ class Tier(StrEnum):
 class TierValue:
     """What a plan has of one goal, in its unit, and the least that any plan can have.
 
-    Units: criticality points for empty posts, points for team rules, miles for journeys and
-    wishes. `bound` is proven: no legal plan with the earlier goals as good has less.
+    Units: criticality points for empty posts, points for people moved and for team rules, miles for
+    journeys and wishes. `bound` is proven: no legal plan with the earlier goals as good has less.
     """
 
     tier: Tier
