@@ -22,14 +22,19 @@ from models.eligibility import (
     is_within_reach,
 )
 from models.hindrances import REMEDIES, Hindrance, Hindrances
+from models.kept import points_to_keep
+from models.published import Status
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from numpy.typing import NDArray
 
     from models.plan import Assignment, Plan
     from models.staff import StaffMember
 
 _NEAREST_MISSES: Final = 3
+_KEPT: Final = {Status.ACCEPTED: "accepted this post already"}
 
 # The rules of who is asked at all: whoever holds the role or is capable of it.
 _ASKED: Final = [n for n, rule in enumerate(RULES) if rule.allows in (holds_role, is_capable)]
@@ -54,8 +59,9 @@ def explain(arrays: Arrays, plan: Plan) -> Explained:
     for assignment in plan.assignments:
         person = arrays.staff.index[assignment.staff_id]
         held[person].append(arrays.duties.index[assignment.duty_id])
+    kept = points_to_keep(arrays.election)
     assignments = {
-        (entry.staff_id, entry.duty_id): _why_this_person(arrays, held, entry)
+        (entry.staff_id, entry.duty_id): _why_this_person(arrays, held, kept, entry)
         for entry in plan.assignments
     }
     hindrances = Hindrances(arrays, held)
@@ -78,7 +84,12 @@ def _able(arrays: Arrays, duty: int) -> list[int]:
     return np.flatnonzero(~says_no.any(axis=0)).tolist()
 
 
-def _why_this_person(arrays: Arrays, held: dict[int, list[int]], entry: Assignment) -> str:
+def _why_this_person(
+    arrays: Arrays,
+    held: dict[int, list[int]],
+    kept: Container[tuple[str, str]],
+    entry: Assignment,
+) -> str:
     person = arrays.staff.index[entry.staff_id]
     duty = arrays.duties.index[entry.duty_id]
     record, place = arrays.staff.records[person], arrays.places[arrays.duties.place[duty]]
@@ -89,6 +100,8 @@ def _why_this_person(arrays: Arrays, held: dict[int, list[int]], entry: Assignme
     if pinned and (entry.duty_id, entry.staff_id) not in under_way.kept:
         reasons.append("pinned by you")
     reasons += under_way.words(entry.duty_id, entry.staff_id)
+    if (entry.duty_id, entry.staff_id) in kept:
+        reasons.append(_KEPT.get(entry.status, "has this post already"))
     if (record.last_place, record.last_role) == (place.place_id, role.name):
         reasons.append("worked here last time")
     if {place.place_id, place.ward} & set(record.preferred_places):
