@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from addin.tables import CHANGES
 from addin.writing.results import find
 from models.problems import PlanningError, UnusableInputError
 from models.progress import Asked, Progress, Report, ignore, never
+from models.published import Keeping
 from models.replan import replan as replan_election
 
 if TYPE_CHECKING:
@@ -78,16 +79,18 @@ def rearrange(
     `today` decides whose duties are near, by default this day. `compare`: at two more prices of a
     move as well, within the same `time_limit` (seconds). Raises as `actions.make_plan`.
     """
+    day = today or datetime.now().astimezone().date()
     made = replan_election(
         election,
-        today=today or datetime.now().astimezone().date(),
+        today=day,
         time_limit=time_limit,
         seed=seed,
         compare=compare,
         report=report,
         asked=asked,
     )
-    planned = actions.finish(election, made.plan, report=report, asked=asked)
+    kept = replace(election, keeping=Keeping(proposed=True, today=day))
+    planned = actions.finish(kept, made.plan, report=report, asked=asked)
     return Rearranged(planned, made.moved, made.trade_off)
 
 

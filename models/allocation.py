@@ -100,8 +100,8 @@ def _solve(
 ) -> tuple[Ints, Certificate]:
     """Return the best plan's columns and its proof, part by part of what is independent.
 
-    Of the time that is left each part has its share, half of it by its columns; what a part does
-    not take, later ones have.
+    Of the time that is left each part has its share by its columns, but half of an even share at
+    least: a small one may be as hard as a large one.
     """
     gap = arrays.election.settings.gap_target / 100
     parts = independent_parts(formulation)
@@ -110,8 +110,8 @@ def _solve(
     for n, part in enumerate(parts):
         own, size = part.formulation, len(part.column)
         left = sum(len(later.column) for later in parts[n:])
-        # half of the time goes by size, so that a small part is not given a blink
-        share = (size / left if left else 1) / 2 + 1 / (len(parts) - n) / 2
+        later = len(parts) - n
+        share = max(size / left, 0.5 / later) if later > 1 else 1
         limits = Limits(clock if share == 1 else clock.shared(share), gap, seed)
         found, proof = _part(arrays, own, limits)
         chosen.append(part.column[found])

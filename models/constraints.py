@@ -22,7 +22,7 @@ from models.core_constraints import (
     growth,
     senior_present,
 )
-from models.kept_constraints import kept_posts
+from models.kept_constraints import kept_posts, whole_pairs
 from models.night_constraints import overnight_count
 from models.plan import Tier
 from models.rows import (
@@ -198,6 +198,7 @@ CONSTRAINTS: Final[tuple[Callable[[Arrays, Columns], Rows], ...]] = (
     budget_cap,
     whole_posts,
     kept_posts,
+    whole_pairs,
     experienced_team,
     private_id_check,
     mixed_teams,

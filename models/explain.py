@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -14,12 +14,18 @@ from models.columns import overlapping
 from models.core_constraints import leads_to_next_level
 from models.eligibility import RULES, Rule, distances, is_within_reach
 from models.hindrances import Hindrance, Hindrances
+from models.kept import points_to_keep
+from models.published import Status
 from models.shortfall_words import ASKED, excluded, nearest_misses, refusals
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from models.duties import Family
     from models.plan import Assignment, Plan
     from models.staff import StaffMember
+
+_KEPT: Final = {Status.ACCEPTED: "accepted this post already"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +47,9 @@ def explain(arrays: Arrays, plan: Plan) -> Explained:
     for assignment in plan.assignments:
         person = arrays.staff.index[assignment.staff_id]
         held[person].append(arrays.duties.index[assignment.duty_id])
+    kept = points_to_keep(arrays.election)
     assignments = {
-        (entry.staff_id, entry.duty_id): why_this_person(arrays, held, entry)
+        (entry.staff_id, entry.duty_id): why_this_person(arrays, held, entry, kept)
         for entry in plan.assignments
     }
     hindrances = Hindrances(arrays, held)
@@ -68,8 +75,16 @@ def _able(arrays: Arrays, duty: int) -> list[int]:
     return np.flatnonzero(~says_no.any(axis=0)).tolist()
 
 
-def why_this_person(arrays: Arrays, held: dict[int, list[int]], entry: Assignment) -> str:
-    """Return why somebody has a post; `held` has the duties of each person, by their indices."""
+def why_this_person(
+    arrays: Arrays,
+    held: dict[int, list[int]],
+    entry: Assignment,
+    kept: Container[tuple[str, str]] = (),
+) -> str:
+    """Return why somebody has a post; `held` has the duties of each person, by their indices.
+
+    `kept` are the Duty ID and Staff ID of those whom the plan left in a post that they had.
+    """
     person = arrays.staff.index[entry.staff_id]
     duty = arrays.duties.index[entry.duty_id]
     record, place = arrays.staff.records[person], arrays.places[arrays.duties.place[duty]]
@@ -80,6 +95,8 @@ def why_this_person(arrays: Arrays, held: dict[int, list[int]], entry: Assignmen
     if pinned and (entry.duty_id, entry.staff_id) not in under_way.kept:
         reasons.append("pinned by you")
     reasons += under_way.words(entry.duty_id, entry.staff_id)
+    if (entry.duty_id, entry.staff_id) in kept:
+        reasons.append(_KEPT.get(entry.status, "has this post already"))
     if (record.last_place, record.last_role) == (place.place_id, role.name):
         reasons.append("worked here last time")
     if {place.place_id, place.ward} & set(record.preferred_places):

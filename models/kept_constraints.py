@@ -1,4 +1,4 @@
-"""The constraint around a published plan: who has a post keeps it, or is counted as moved.
+"""The constraints around a published plan: who has a post keeps it, or is counted as moved.
 
 As in models.constraints, whose notation the formula has.
 """
@@ -12,7 +12,7 @@ import numpy as np
 from models.columns import PARTS_OF_A_MILE
 from models.kept import points_to_keep
 from models.plan import Tier
-from models.rows import EXACTLY, Rows, Slack
+from models.rows import AT_MOST, EXACTLY, Rows, Slack
 
 if TYPE_CHECKING:
     from models.arrays import Arrays, Ints
@@ -46,6 +46,39 @@ def kept_posts(arrays: Arrays, columns: Columns) -> Rows:
         member,
         np.ones(len(member)),
         Slack("moved", tier, 1, worth, one),
+    )
+
+
+def whole_pairs(arrays: Arrays, columns: Columns) -> Rows:
+    """Two people placed together in a duty do not share one post that is left beside its holders.
+
+    For each duty d whose h published holders leave an odd number of posts r = needed[d] - h:
+    sum over the columns c of two people in d, neither a holder, of x[c]
+    + sum over the holders p of x[p in d] <= h + (r - 1) / 2.
+    It excludes no plan: with m holders moved there are r + m posts for pairs, so (r - 1) / 2 + m
+    pairs at most. Without it the relaxation seats half a pair in one post.
+    """
+    keys, _ = held_keys(arrays)
+    duties = len(arrays.duties.records)
+    holders = np.bincount(keys % max(duties, 1), minlength=duties)
+    left = arrays.duties.needed - holders
+    odd = (holders > 0) & (left > 0) & (left % 2 == 1)
+    holds = np.isin(arrays.key(columns.person, columns.duty), keys)
+    first = np.arange(columns.singles, len(columns))
+    second = first + len(first)
+    together = columns.duty[first] == columns.duty[second]
+    pair = first[together & ~holds[first] & ~holds[second] & odd[columns.duty[first]]]
+    number = np.full(duties, -1)
+    wanted = np.unique(columns.duty[pair])
+    number[wanted] = np.arange(len(wanted))
+    member = np.concatenate([pair, np.flatnonzero(holds & (number[columns.duty] >= 0))])
+    return Rows(
+        "whole_pairs",
+        AT_MOST,
+        (holders + (left - 1) // 2)[wanted].astype(float),
+        number[columns.duty[member]],
+        member,
+        np.ones(len(member)),
     )
 
 

@@ -25,7 +25,7 @@ from models.search import Limits, Search
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from models.arrays import Floats, Ints
+    from models.arrays import Flags, Floats, Ints
     from models.formulation import Formulation, Objective
     from models.plan import Certificate
 
@@ -62,11 +62,12 @@ def settle(formulation: Formulation, limits: Limits, start: Ints, cost: Floats) 
 
     `cost` (n) says which columns are worth a look first.
     """
-    objective, heavy = _first_two(formulation)
+    bare = part_of(formulation, _firm(formulation), np.ones(len(cost), bool)).formulation
+    objective, heavy = _first_two(bare)
     # a gap in the later goals may be good enough, but nobody is moved for it
     exact = Limits(limits.clock.shared(_SHARE), 0.0, limits.seed)
-    search = Search.begin(formulation, objective, exact, start, prefer=cost)
-    found = search.finish(search.among_entered(search.found(start)))
+    search = Search.begin(bare, objective, exact, start, prefer=cost)
+    found = search.finish(search.level(search.found(start)))
     values = formulation.values(found.chosen)
     kept = search.sifted.reduced <= found.objective - search.sifted.bound + _MARGIN
     kept[found.chosen] = True
@@ -90,6 +91,14 @@ def with_first(proof: Certificate, weights: Mapping[Tier, int]) -> Certificate:
         objective=proof.objective + sum(weights[each.tier] * each.value for each in first),
         bound=proof.bound + sum(weights[each.tier] * each.bound for each in first),
     )
+
+
+def _firm(formulation: Formulation) -> Flags:
+    """Return the rows (R) that bind the two goals: a later goal's own row can always give way."""
+    later = sum(formulation.goals[tier][1] for tier in Tier if tier not in _FIRST)
+    firm = np.ones(len(formulation.rhs), bool)
+    firm[formulation.slack_matrix.indices[later > 0]] = False  # each slack stands in one row
+    return firm
 
 
 def _first_two(formulation: Formulation) -> tuple[Objective, int]:

@@ -1,38 +1,41 @@
-"""A new plan around the published one: as few people moved as can be, then all else.
+"""A new plan around a published one: as few people moved as can be, and at what price in miles.
 
-The model is that of models.allocation with Election.keeping set. What leaving people where they are
-costs in miles a manager sees from the same plan at two more prices of a move.
+The plan is that of models.allocation, told to leave people where they are. Beside it stand up to
+two more, made with other prices of a move, so that the manager sees what the price decides.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
-
-import numpy as np
+from typing import TYPE_CHECKING, Final
 
 from models.allocation import allocate
 from models.arrays import compile_arrays
-from models.eligibility import are_eligible
+from models.eligibility import broken_rules
 from models.kept import rows_that_hold
-from models.progress import Asked, Report, ignore, never
+from models.progress import Asked, Clock, Progress, Report, ignore, never
 from models.published import Keeping, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
+    from models.arrays import Arrays
     from models.election import Election
     from models.plan import Plan
 
+# Of the time that is left, what the plan itself may take where others are to be compared with it.
+_SHARE: Final = 0.5
+_PROMISES: Final = (Status.CONFIRMED, Status.ACCEPTED, Status.OFFERED, Status.PROPOSED)
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Moves:
     """How many people lost a post that they held and could have kept, each counted once.
 
-    `accepted`, `offered` and `proposed` are those of them by the status of the post; who lost
-    several counts with the one they were surest of.
+    Whoever lost several counts with the post that they had promised most; `accepted` are those who
+    accepted it (or were confirmed), `offered` had a letter, `proposed` had not been told.
     """
 
     people: int = 0
@@ -41,12 +44,12 @@ class Moves:
     proposed: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Offer:
-    """A plan at one price of a move, for comparison.
+    """What a plan comes to where leaving an accepted person in place is worth so many miles.
 
-    `worth` is what leaving an accepted person where they are is worth in miles, None above all but
-    empty posts. `miles` are all journeys together, one way; `empty` the posts without a person.
+    `worth` None puts that above all but empty posts. `miles` are all journeys, straight line, one
+    way; `empty` counts posts.
     """
 
     worth: float | None
@@ -56,9 +59,9 @@ class Offer:
     proven: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Replanned:
-    """The new plan, whom it moves, and what it was compared with: its own price first."""
+    """The new plan, whom it moved, and what it comes to at each price, its own first."""
 
     plan: Plan
     moved: Moves
@@ -71,73 +74,93 @@ def replan(
     today: date | None,
     time_limit: float | None = None,
     seed: int | None = None,
-    compare: bool = True,
     report: Report = ignore,
     asked: Asked = never,
+    compare: bool = True,
 ) -> Replanned:
-    """Return the best plan around the published one, at the settings' own price of a move.
+    """Return the best plan that moves as few people of the published one as the settings ask.
 
-    `today` decides whose duties are near; None makes none near. With `compare` two more plans are
-    made for comparison, at the settings' other prices, all within `time_limit` (seconds; by default
-    the settings'). Raises as models.allocation.allocate.
+    `today` decides whose duties are near. `time_limit` (seconds, by default the settings') is for
+    all plans together; `compare` False leaves the others out. Raises as models.allocation does.
     """
-    prices = _prices(election) if compare else [election.settings.move_worth]
-    limit = election.settings.time_limit if time_limit is None else time_limit
-    left = limit
-    found: list[tuple[Plan, Moves, Offer]] = []
-    for n, worth in enumerate(prices):
-        # the plan that counts may take half of all the time, the comparisons what is left
-        share = left if n == len(prices) - 1 else left / 2
-        around = replace(election, keeping=Keeping(proposed=True, today=today, worth=worth))
-        plan = allocate(around, time_limit=share, seed=seed, report=report, asked=asked)
-        left = max(left - sum(plan.seconds.values()), limit / 10)
-        moved = moves(around, plan)
-        found.append((plan, moved, _offer(worth, plan, moved)))
-    plan, moved, _ = found[0]
-    return Replanned(plan, moved, tuple(offer for _, _, offer in found))
-
-
-def moves(election: Election, plan: Plan) -> Moves:
-    """Count the people whom a plan of this election takes out of a post they could keep."""
-    kept = {(entry.duty_id, entry.staff_id) for entry in plan.assignments}
-    lost = [entry for seat, entry in rows_that_hold(election).items() if seat not in kept]
-    arrays = compile_arrays(election)
-    people = np.array([arrays.staff.index[entry.staff_id] for entry in lost], np.int64)
-    duties = np.array([arrays.duties.index[entry.duty_id] for entry in lost], np.int64)
-    surest: dict[str, Status] = {}
-    for entry, could in zip(lost, are_eligible(arrays, people, duties).tolist(), strict=True):
-        if not could:
-            continue
-        before = surest.get(entry.staff_id, Status.PROPOSED)
-        surest[entry.staff_id] = max(before, entry.status, key=_SURER.index)
-    counted = Counter(surest.values())
-    return Moves(
-        people=len(surest),
-        accepted=counted[Status.ACCEPTED],
-        offered=counted[Status.OFFERED],
-        proposed=counted[Status.PROPOSED],
-    )
-
-
-_SURER = (Status.PROPOSED, Status.OFFERED, Status.ACCEPTED, Status.CONFIRMED)
-
-
-def _prices(election: Election) -> list[float | None]:
-    """Return the prices to compare, the settings' own first, none twice."""
     settings = election.settings
-    others: Iterable[float | None] = (
-        (settings.compared_worth_high, settings.compared_worth_low)
-        if settings.move_worth is None
-        else (None, settings.compared_worth_low)
-    )
-    return list(dict.fromkeys([settings.move_worth, *others]))
+    clock = Clock(settings.time_limit if time_limit is None else time_limit, report, asked)
+    worths = _worths(election) if compare else [settings.move_worth]
+    plans: list[Plan] = []
+    for n, worth in enumerate(worths):
+        left = clock.left() if n + 1 == len(worths) else _SHARE * clock.left()
+        plans.append(
+            allocate(
+                around(election, today, worth),
+                time_limit=left,
+                seed=seed,
+                report=report if n == 0 else _comparing(clock, worth),
+                asked=asked,
+            )
+        )
+    moved = moved_by(election, plans)
+    offers = [
+        Offer(
+            worth=worth,
+            moved=moves,
+            miles=sum(entry.miles for entry in plan.assignments),
+            empty=sum(entry.short for entry in plan.shortfalls),
+            proven=plan.certificate.proven,
+        )
+        for worth, moves, plan in zip(worths, moved, plans, strict=True)
+    ]
+    return Replanned(plan=plans[0], moved=moved[0], trade_off=tuple(offers))
 
 
-def _offer(worth: float | None, plan: Plan, moved: Moves) -> Offer:
-    return Offer(
-        worth=worth,
-        moved=moved,
-        miles=sum(entry.miles for entry in plan.assignments),
-        empty=sum(shortfall.short for shortfall in plan.shortfalls),
-        proven=plan.certificate.proven,
+def around(election: Election, today: date | None, worth: float | None) -> Election:
+    """Return the election as a re-plan is made for it: everybody of the published plan counts."""
+    return replace(election, keeping=Keeping(proposed=True, today=today, worth=worth))
+
+
+def moved_by(election: Election, plans: Sequence[Plan]) -> list[Moves]:
+    """Count whom each plan takes out of a post that they held and could have kept.
+
+    References must resolve: KeyError where one does not.
+    """
+    arrays = compile_arrays(election)
+    published = {
+        seat: row.status
+        for seat, row in rows_that_hold(election).items()
+        if seat[0] in arrays.duties.index and seat[1] in arrays.staff.index
+    }
+    return [_moves(arrays, published, plan) for plan in plans]
+
+
+def _worths(election: Election) -> list[float | None]:
+    """Return the setting's own price and those to compare with it, none of them twice."""
+    settings = election.settings
+    other = settings.compared_worth_high if settings.move_worth is None else None
+    return list(dict.fromkeys([settings.move_worth, other, settings.compared_worth_low]))
+
+
+def _moves(arrays: Arrays, published: Mapping[tuple[str, str], Status], plan: Plan) -> Moves:
+    has = {(entry.duty_id, entry.staff_id) for entry in plan.assignments}
+    lost: dict[str, Status] = {}
+    for (duty_id, staff_id), status in published.items():
+        person, duty = arrays.staff.index[staff_id], arrays.duties.index[duty_id]
+        if (duty_id, staff_id) in has or not arrays.duties.needed[duty]:
+            continue
+        if not broken_rules(arrays, person, duty):
+            lost[staff_id] = min(status, lost.get(staff_id, status), key=_PROMISES.index)
+    count = Counter(lost.values())
+    return Moves(
+        people=len(lost),
+        accepted=count[Status.CONFIRMED] + count[Status.ACCEPTED],
+        offered=count[Status.OFFERED],
+        proposed=count[Status.PROPOSED],
     )
+
+
+def _comparing(clock: Clock, worth: float | None) -> Report:
+    """Return what hears of the progress of a plan that is only compared with."""
+    price = "nobody moved without need" if worth is None else f"a move at {worth:g} miles"
+
+    def tell(progress: Progress) -> None:
+        clock.report(replace(progress, stage=f"Comparing with {price}", seconds=clock.elapsed()))
+
+    return tell

@@ -165,12 +165,14 @@ class Search:
         gain = found.objective - (self.sifted.bound + found.left_out_least)
         return max(0.0, gain / self.objective.scale) if found.left_out else 0.0
 
-    def among_entered(self, found: Found) -> Found:
-        """Improve on a plan with the columns of the relaxation alone: few, and often enough."""
+    def level(self, found: Found) -> Found:
+        """Look for a plan as good as the relaxation, among the columns that it was solved over.
+
+        They are few, and often enough where the objective hardly tells columns apart.
+        """
         if self.close(found) or self.limits.up:
             return found
-        window = found.objective - self.sifted.bound
-        return replace(self._within(window, found, self.sifted.entered), searched=found.searched)
+        return replace(self._within(0.0, found, self.sifted.entered), searched=found.searched)
 
     def _within(self, window: float, found: Found, among: Flags | None = None) -> Found:
         """Return the best plan over the columns (`among` these) with reduced cost in the window."""

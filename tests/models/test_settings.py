@@ -70,6 +70,7 @@ def test_what_may_be_blank_says_what_that_means_and_its_default_is_blank() -> No
     assert [entry.name for entry in blank] == [
         *("postal_afternoon_from", "postal_afternoon_until", "postal_day_from", "postal_day_until"),
         *("canvass_from", "canvass_until", "spec_council", "readings_chosen", "assessed_on"),
+        "move_worth",
     ]
     usual = {entry.name: entry.default for entry in blank if entry.default != entry.empty}
     assert {type(default) for default in usual.values()} == {time}  # openings have usual times
