@@ -16,7 +16,7 @@ from addin.press import press
 from addin.reading import Reading
 from addin.replanning import NoPlanError, Rearranged, refuse_without_plan, replan
 from addin.sentences import replanned
-from addin.tables import CHANGES
+from addin.tables import CHANGES, PLAN
 from addin.writing.results import replace_rows
 from models.allocation import allocate as allocate_election
 from models.election import Election
@@ -79,10 +79,12 @@ def planned(*people: dict[str, Any], duties: tuple[dict[str, Any], ...] = ()) ->
 
 def test_without_a_drop_out_nothing_on_the_plan_changes() -> None:
     workbook = planned(duties=(duty("D1"), duty("D2")))
-    before = list(workbook["Plan"].values)
+    columns = [column.name for column in PLAN.columns if column.name != "Why"]
+    before = rows_of(workbook["Plan"], *columns)
     written = replan(new_book(workbook))
     assert written.made.moved == NOBODY
-    assert list(workbook["Plan"].values) == before
+    assert rows_of(workbook["Plan"], *columns) == before
+    assert rows_of(workbook["Plan"], "Why") == [("Has this post already.",)] * 2
 
 
 def test_without_a_plan_there_is_nothing_to_go_on_from() -> None:
