@@ -1,4 +1,4 @@
-"""The section Answers of docs/after-publication.md: every status is there, its example comes true."""
+"""The section Answers of docs/after-publication.md: every status, and its example comes true."""
 
 from __future__ import annotations
 
