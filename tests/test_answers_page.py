@@ -1,4 +1,4 @@
-"""The section Answers of docs/after-publication.md: all statuses, and an example that is true."""
+"""The section Answers of docs/after-publication.md: every status, and its example comes true."""
 
 from __future__ import annotations
 
