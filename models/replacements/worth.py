@@ -137,7 +137,7 @@ def _missed(
     there = np.zeros(arrays.teams + 1, np.int64)  # the last, NONE, is no team
     np.add.at(there, of[seats.duty], good(seats.person, seats.duty))
     teams = [np.where(each == NONE, NONE, of[each]) for each in duties]
-    # a team counts once
+    teams[1] = np.where(teams[1] == teams[0], NONE, teams[1])  # a team counts once
     total = np.zeros(len(teams[0]), np.int64)
     for team in teams:
         after = there[team].copy()
