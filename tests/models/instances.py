@@ -11,6 +11,7 @@ from models.capabilities import Part
 from models.duties import Family, FilledBy, Role
 from models.formulation import formulate
 from models.geography import Point
+from models.published import Status
 from tests.models.builders import (
     CANVASSER,
     CLERK,
@@ -23,6 +24,7 @@ from tests.models.builders import (
     may,
     person,
     place,
+    published,
     workload,
 )
 
@@ -73,6 +75,18 @@ def random_election(*, people: int, stations: int, seed: int = 1) -> Election:
     areas = [workload(f"W{n:03}", float(1 + n % 3), f"L{n:03}") for n in range(stations)]
     places = [replace(place(f"L{n:03}"), location=somewhere()) for n in range(stations)]
     return election(staff, [*duties, *areas], places)
+
+
+def published_election() -> Election:
+    """An election of `random_election` with a published plan: one clerk of each station accepted.
+
+    That leaves one post of two, into which no pair fits.
+    """
+    given = random_election(people=12, stations=4)
+    clerks = [one.staff_id for one in given.staff if CLERK in one.roles][2:]
+    duties = [entry.duty_id for entry in given.duties if entry.role == CLERK]
+    seats = zip(duties, clerks, strict=False)
+    return replace(given, published=published(seats, status=Status.ACCEPTED))
 
 
 def core_election() -> Election:

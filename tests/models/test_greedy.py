@@ -14,6 +14,7 @@ from models.capabilities import Part
 from models.duties import Family, FilledBy, Role
 from models.formulation import dominating_weights, formulate
 from models.greedy import first_plan
+from models.published import Held, Status
 from tests.models.builders import (
     CLERK,
     COUNTER,
@@ -29,8 +30,9 @@ from tests.models.builders import (
     person,
     place,
     plan_of,
+    published,
 )
-from tests.models.tiny import elections
+from tests.models.tiny import any_rows, elections
 from tests.models.tiny_core import core_elections
 
 if TYPE_CHECKING:
@@ -120,3 +122,43 @@ def test_who_needs_a_senior_manager_is_placed_once_one_is_there() -> None:
         ],
     )
     assert seats(replace(visit, pins=(must_not("P2", "D1"),))) == [("P1", "D1"), ("P2", "D2")]
+
+
+def test_whoever_holds_a_post_is_seated_before_those_who_live_nearer() -> None:
+    given = election(
+        [person("P1", CLERK, mile=0), person("P2", CLERK, mile=9)],
+        [duty("D1", CLERK, "A")],
+        [place("A", 0)],
+    )
+    accepted = published([("D1", "P2")], status=Status.ACCEPTED)
+    assert seats(replace(given, published=accepted)) == [("P2", "D1")]
+    assert seats(replace(given, published=published([("D1", "P2")]))) == [("P1", "D1")]
+
+
+def test_of_too_many_holders_those_who_promised_most_are_seated_first() -> None:
+    given = election(
+        [person("P1", CLERK), person("P2", CLERK)], [duty("D1", CLERK, "A")], [place("A", 0)]
+    )
+    rows = (
+        Held(duty_id="D1", staff_id="P1", status=Status.OFFERED),
+        Held(duty_id="D1", staff_id="P2", status=Status.ACCEPTED),
+    )
+    assert seats(replace(given, published=rows)) == [("P2", "D1")]
+
+
+def test_somebody_who_holds_two_posts_at_once_is_seated_in_the_more_critical_one() -> None:
+    given = election(
+        [person("P1", CLERK, OFFICER)], [duty("C1", CLERK, "A"), duty("O1", OFFICER, "A")]
+    )
+    rows = published([("C1", "P1"), ("O1", "P1")], status=Status.ACCEPTED)
+    assert seats(replace(given, published=rows)) == [("P1", "O1")]
+
+
+@settings(max_examples=80, deadline=None, derandomize=True)
+@given(st.one_of(elections(), core_elections()), st.data())
+def test_the_first_plan_around_any_published_one_is_legal(
+    given_election: Election, data: st.DataObject
+) -> None:
+    around = replace(given_election, published=data.draw(any_rows(given_election)))
+    plan = plan_of(around, seats(around))
+    assert list(find_breaches(around, plan)) == []

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models import budget_constraints, core_constraints, night_constraints
+from models import budget_constraints, core_constraints, kept_constraints, night_constraints
 from models.budgets import Budget
 from models.constraints import CONSTRAINTS
 from models.duties import Family
@@ -26,13 +26,18 @@ from models.search import Limits, Search
 from models.sifting import price, sift
 from models.solver import ArrayHighs
 from tests.models.builders import arrays_and_columns
-from tests.models.instances import core_election, formulated, random_election
+from tests.models.instances import (
+    core_election,
+    formulated,
+    published_election,
+    random_election,
+)
 
 if TYPE_CHECKING:
     from models.arrays import Floats, Ints
     from models.election import Election
 
-WEIGHTS = {Tier.SHORTFALL: 40_000, Tier.TEAM: 3_000, Tier.COST: 1}
+WEIGHTS = {Tier.SHORTFALL: 40_000, Tier.MOVED: 9_000, Tier.TEAM: 3_000, Tier.COST: 1}
 CAPPED = replace(
     random_election(people=12, stations=4),
     budgets=(Budget(family=Family.POLLING_STATION, pounds=900.0, capped=True),),
@@ -69,7 +74,6 @@ def duals_of(formulation: Formulation, seed: int, scale: float) -> Floats:
 
 
 def test_the_instances_together_have_rows_of_every_constraint_but_pins() -> None:
-    of_plans = {"pins", "kept_posts"}  # what a manager or a published plan decides
     of_core = {
         rule.__name__
         for rule in CONSTRAINTS
@@ -78,18 +82,24 @@ def test_the_instances_together_have_rows_of_every_constraint_but_pins() -> None
     of_caps = {
         rule.__name__ for rule in CONSTRAINTS if rule.__module__ == budget_constraints.__name__
     }
+    of_plans = {
+        rule.__name__ for rule in CONSTRAINTS if rule.__module__ == kept_constraints.__name__
+    }
     names = {name.rpartition("_")[0] for name in instance(1)[0].row_names}
-    assert names == {rule.__name__ for rule in CONSTRAINTS} - of_plans - of_core - of_caps
+    fresh = {rule.__name__ for rule in CONSTRAINTS} - {"pins"}
+    assert names == fresh - of_core - of_caps - of_plans
     there = {name.rpartition("_")[0] for name in formulated(core_election()).row_names}
     assert of_core <= there
+    published = formulated(published_election()).row_names
+    assert of_plans <= {name.rpartition("_")[0] for name in published}
     assert of_caps <= {name.rpartition("_")[0] for name in formulated(CAPPED).row_names}
 
 
 @pytest.mark.parametrize("scale", [0.0, 10.0, 1e5])
 @pytest.mark.parametrize(
     "given_election",
-    [random_election(people=12, stations=4), core_election(), CAPPED],
-    ids=["polls", "core", "caps"],
+    [random_election(people=12, stations=4), core_election(), CAPPED, published_election()],
+    ids=["polls", "core", "caps", "published"],
 )
 def test_price_is_what_dense_arithmetic_over_the_constraints_says(
     given_election: Election, scale: float

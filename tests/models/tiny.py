@@ -12,6 +12,7 @@ from models.capabilities import Capabilities, Capability, Condition, Part
 from models.careers import ActivityStanding, Career
 from models.duties import FilledBy, PlaceKind
 from models.grades import LevelBasis, Requirement, choose_specs
+from models.published import Held, Status
 from models.requirements import parse
 from models.sessions import Session, SessionKind
 from models.staff import StaffType
@@ -82,6 +83,21 @@ _SETTINGS: Final = st.fixed_dictionaries(
         "canvass_own_ward": st.booleans(),
     }
 )
+
+
+def any_rows(given: Election) -> st.SearchStrategy[tuple[Held, ...]]:
+    """Any published plan, whether or not it could be kept: a few seats with any status each."""
+    seats = [(duty.duty_id, one.staff_id) for duty in given.duties for one in given.staff]
+    chosen = st.lists(st.sampled_from(seats), unique=True, max_size=5)
+    statuses = st.sampled_from([Status.ACCEPTED, Status.ACCEPTED, *Status])
+    return chosen.flatmap(
+        lambda drawn: st.tuples(
+            *(
+                st.builds(Held, duty_id=st.just(what), staff_id=st.just(who), status=statuses)
+                for what, who in drawn
+            )
+        )
+    )
 
 
 def mostly(value: bool) -> st.SearchStrategy[bool]:

@@ -31,8 +31,9 @@ if TYPE_CHECKING:
     Constraint = Callable[[Arrays, Columns], Rows]
 
 GOLDEN: Final = Path(__file__).parent / "golden"
-# Round numbers, so that a golden file reads easily: a post 10,000, a point 1,000, a mile 100.
-WEIGHTS: Final = {Tier.SHORTFALL: 10_000, Tier.TEAM: 1_000, Tier.COST: 1}
+# Round numbers, so that a golden file reads easily: a post 10,000, a point of a move 2,000, one of
+# a team 1,000, a mile 100.
+WEIGHTS: Final = {Tier.SHORTFALL: 10_000, Tier.MOVED: 2_000, Tier.TEAM: 1_000, Tier.COST: 1}
 
 
 def program_of(election: Election, *constraints: Constraint) -> Program:
