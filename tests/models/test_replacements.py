@@ -328,6 +328,21 @@ def test_the_best_answer_moves_one_person_and_back_fills_from_standby() -> None:
     assert [(short.duty_id, short.short) for short in since.shortfalls] == [("S1", 1)]
 
 
+def test_a_team_within_which_somebody_moves_counts_once() -> None:
+    given = stations(
+        person("P1", OFFICER, experienced_roles=(OFFICER,)),
+        person("P2", OFFICER, CLERK),
+        person("P3", CLERK),
+        duties=(duty("D1", OFFICER), duty("D2")),
+        miles={"A": 0},
+        experienced_team=2,
+    )
+    plan = plan_of(given, [("P1", "D1"), ("P2", "D2")])
+    (entry,) = found(given, plan, "D1", "P1")
+    assert ways((entry,)) == [("P2", "D2", "P3")]
+    assert entry.team == 2  # the one team has nobody experienced any more
+
+
 def test_people_kept_apart_do_not_meet_by_a_chain() -> None:
     given = stations(
         person("P1", OFFICER),
