@@ -177,7 +177,7 @@ def _link(place: Place, n: int, row: Row) -> None:
 
 def find(book: xw.Book, schema: Table) -> tuple[Any, Any] | None:
     """Return the sheet and the table, wherever it was moved to; None if it is not there."""
-    # most stand where they belong, and a spreadsheet is slow to say which tables a sheet has
+    # Asking a sheet of a running program for its tables takes long, so its own sheet comes first.
     home = schema.sheet.casefold()
     for sheet in sorted(book.sheets, key=lambda sheet: sheet.name.casefold() != home):
         for table in sheet.tables:
