@@ -10,6 +10,7 @@ from models.budget_words import more_money, too_dear
 from models.duties import FilledBy
 from models.eligibility import RULES, distances, holds_role, is_capable
 from models.hindrances import REMEDIES, Hindrance
+from models.singular import of_one
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -134,15 +135,6 @@ def who(arrays: Arrays, person: int) -> str:
 def how_far(arrays: Arrays, duty: int, miles: float) -> str:
     """Return " (1.5 miles)"; nothing where the journey is unknown or none."""
     return "" if np.isnan(miles) or arrays.duties.desk[duty] else f" ({miles:.1f} miles)"
-
-
-_OF_ONE: Final = {"have": "has", "are": "is", "live": "lives", "work": "works", "do": "does"}
-
-
-def of_one(words: str) -> str:
-    """Return what a rule says of several people as it is said of one: "has no car"."""
-    verb, _, rest = words.partition(" ")
-    return f"{_OF_ONE.get(verb, verb)} {rest}"
 
 
 def said_of(count: int, words: str) -> str:

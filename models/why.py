@@ -27,7 +27,8 @@ from models.shortage import (
     tightest_group,
 )
 from models.shortage.words import duty_words, listed
-from models.shortfall_words import excluded, nearest_misses, needs, of_one, refusals, who
+from models.shortfall_words import excluded, nearest_misses, needs, refusals, who
+from models.singular import of_one
 
 if TYPE_CHECKING:
     from models.arrays import Arrays

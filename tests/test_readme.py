@@ -60,6 +60,16 @@ def planned(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return plan
 
 
+@pytest.fixture(scope="session")
+def replanned(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The borough with a plan and the plan before, as the commands above it leave it."""
+    plan = tmp_path_factory.mktemp("replanned") / "borough-replan.xlsx"
+    for book in (ROOT / "workbooks" / "borough.xlsx", plan):
+        allocate = [sys.executable, "-m", "addin.cli", "allocate", book, "-o", plan]
+        subprocess.run(allocate, check=True, capture_output=True, timeout=120)
+    return plan
+
+
 @pytest.mark.parametrize(("command", "shown"), BLOCKS, ids=[command for command, _ in BLOCKS])
 def test_a_command_prints_what_readme_shows(
     command: str, shown: str, checkout: Path, request: pytest.FixtureRequest
@@ -78,6 +88,8 @@ def test_a_command_prints_what_readme_shows(
         if "plans/" in command:  # README has said `make plan` above
             (checkout / "plans").mkdir()
             shutil.copy(request.getfixturevalue("planned"), checkout / "plans")
+        if "borough-replan.xlsx" in arguments[:2]:  # a command further up has made it
+            shutil.copy(request.getfixturevalue("replanned"), checkout)
         steps = [command]
     script = " && ".join(steps)
     folder = str(Path(sys.executable).parent)

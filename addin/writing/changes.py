@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from models.election import Election
     from models.plan import Plan
 
-NOBODY: Final = "Nobody: not told yet."
+NOT_TOLD_YET: Final = "Nobody: not told yet."
+NOBODY_ELSE: Final = "Nobody else."
 _ORDER: Final = tuple(ChangeKind)
 
 
@@ -34,9 +35,9 @@ def _key(election: Election, change: Change) -> tuple[object, ...]:
 
 def _row(election: Election, change: Change) -> Row:
     person = election.staff_by_id.get(change.staff_id)
-    tell = f"{LIST_SEPARATOR} ".join(change.tell) or None
+    tell = f"{LIST_SEPARATOR} ".join(change.tell) or NOBODY_ELSE
     if not_told_yet(change.kind, change.status):
-        tell = NOBODY
+        tell = NOT_TOLD_YET
     return [
         change.staff_id,
         None if person is None else person.name,

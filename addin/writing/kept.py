@@ -58,6 +58,7 @@ def read_kept(sheet: Any, table: Any, schema: Table) -> KeptTable:  # noqa: ANN4
     """Return a table as it stands; marked cells with the look that they have without the mark."""
     headers = headers_of(table)
     _, *rows = read_cells(table.range)
+    rows = rows or [[None] * len(headers)]  # Excel may show a table without any
     top, left = table.header_row_range.row, table.range.column
     marked = looks_under_marks(sheet)
     columns = []

@@ -102,7 +102,8 @@ def _has_plan(book: xw.Book) -> bool:
     if found is None or "Duty ID" not in headers_of(found[1]):
         return False
     column = headers_of(found[1]).index("Duty ID")
-    return any(row[column] is not None for row in found[1].data_body_range.options(ndim=2).value)
+    _, *rows = found[1].range.options(ndim=2).value
+    return any(row[column] is not None for row in rows)
 
 
 def _standing(book: xw.Book) -> dict[str, KeptTable]:

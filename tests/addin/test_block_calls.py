@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from addin import actions
+from addin import actions, restoring
 from addin.engines.file import FileGrid
 from addin.engines.opening import new_book
 from addin.tables import TABLES, Use
@@ -62,6 +62,21 @@ def test_a_long_plan_takes_as_many_calls_as_a_short_one(calls: Counter[tuple[str
     actions.allocate(new_book(sized(60)))
     assert dict(calls) == few
     assert {sheet for what, sheet in calls if what == "write"} >= PLAN_SHEETS
+
+
+def test_keeping_a_long_plan_and_bringing_it_back_takes_as_many_calls_as_a_short_one(
+    calls: Counter[tuple[str, str]],
+) -> None:
+    counted = []
+    for people in (4, 60):
+        workbook = sized(people)
+        actions.allocate(new_book(workbook))
+        calls.clear()
+        actions.allocate(new_book(workbook))
+        restoring.restore(new_book(workbook))
+        counted.append(dict(calls))
+    assert counted[0] == counted[1]
+    assert counted[0]["write", "Previous plan"] == 2  # one block each time
 
 
 def test_each_result_table_is_written_in_one_block(calls: Counter[tuple[str, str]]) -> None:

@@ -91,6 +91,7 @@ def test_a_post_stands_for_the_one_nearest_to_it_in_time_then_in_kind() -> None:
             duty("noon", when=hours(11, 15)),
             duty("count", COUNTER, when=hours(9, 12, day=8)),
             duty("count2", SUPERVISOR, when=hours(9, 12, day=9)),
+            duty("another day", when=hours(7, 22, day=20)),
             workload("canvass", 5),
         ],
     )
@@ -101,6 +102,11 @@ def test_a_post_stands_for_the_one_nearest_to_it_in_time_then_in_kind() -> None:
 
     assert moved(["morning", "count"], ["noon"]) == [("count", ""), ("morning", "noon")]
     assert moved(["morning"], ["evening"]) == [("morning", "evening")]  # one day
+    assert moved(["morning"], ["evening", "noon"]) == [("", "evening"), ("morning", "noon")]
+    assert moved(["morning"], ["another day", "evening"]) == [
+        ("", "another day"),
+        ("morning", "evening"),
+    ]
     assert moved(["count"], ["count2"]) == [("count", "count2")]  # one kind of work
     assert moved(["morning"], ["canvass"]) == [("", "canvass"), ("morning", "")]
     assert moved(["morning", "evening"], ["noon"]) == [("evening", "noon"), ("morning", "")]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from hypothesis import given
+
 from models.changes import changes
 from models.duties import Family, PlaceKind, Post, Role
 from models.published import Held, Status
@@ -23,6 +25,7 @@ from tests.models.builders import (
     place,
     plan_of,
 )
+from tests.models.test_changed_posts import cases
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -130,6 +133,20 @@ def test_a_duty_that_asks_for_fewer_people() -> None:
     assert whys(given, "S1 D1") == {"S2": "D1 asks for fewer people than had it."}
 
 
+def test_of_two_who_left_a_duty_only_one_is_too_many() -> None:
+    given = clerks("D1 S1", "D1 S2")
+    assert whys(given, "S3 D1") == {
+        "S1": "For a better plan as a whole.",
+        "S2": "D1 asks for fewer people than had it.",
+        "S3": "For a better plan as a whole.",
+    }
+
+
+def test_of_two_who_left_a_duty_a_newcomer_takes_the_post_that_had_to_be_filled() -> None:
+    given = clerks("D1 S1", "D1 S2 Declined")
+    assert whys(given, "S3 D1")["S3"] == "Takes the post that S2 Bob declined."
+
+
 def test_who_changes_places_without_a_cause_serves_the_plan_as_a_whole() -> None:
     given = clerks("D1 S1", "D2 S2", "D3 S3")
     reason = "For a better plan as a whole."
@@ -213,12 +230,13 @@ def test_who_said_no_knows_it_unless_they_have_another_post() -> None:
 
 
 def test_nobody_is_told_of_their_own_coming_twice() -> None:
-    given = station("later S2")
-    assert tell(given, *STAY[1:], "S2 O1", "S2 C2", "S2 later") == (
-        "S2 Olu, 07700 900102",
-        PAT,
-        INA,
-    )
+    given = replace(station(), published=held("O2 S3", "I1 S4", "N2 S5"))
+    assert tell(given, *STAY) == ("S2 Olu, 07700 900102", INA)
+
+
+def test_who_presides_on_another_day_is_not_told() -> None:
+    given = station("later S3")
+    assert tell(given, *STAY, "S3 later", "S1 C1") == (ANN, OLU, INA)
 
 
 def test_who_is_gone_from_the_workbook_cannot_be_told() -> None:
@@ -235,3 +253,14 @@ def test_the_changes_name_status_and_duties() -> None:
     (change,) = changes(given, plan_of(given, [("S1", "D2")]))
     assert (change.staff_id, change.kind, change.status) == ("S1", "Moved", Status.OFFERED)
     assert (change.from_duty, change.to_duty) == ("D1", "D2")
+
+
+@given(cases())
+def test_every_change_has_a_reason_in_one_sentence(
+    case: tuple[Election, list[tuple[str, str]]],
+) -> None:
+    before, seats = case
+    for change in changes(before, plan_of(before, seats)):
+        assert change.why[0].isupper()
+        assert change.why[-1] in ".!?"
+        assert len(set(change.tell)) == len(change.tell)

@@ -85,7 +85,7 @@ def test_a_row_says_all_of_a_change() -> None:
 def test_who_was_not_told_of_a_post_needs_not_be_told_that_it_is_gone() -> None:
     told = dict(rows_of(made(), "Change", "Whom to tell"))
     assert (told["Released"], told["Gone"]) == ("Nobody: not told yet.", "Nobody: not told yet.")
-    assert told["Withdrawn"] is None
+    assert told["Withdrawn"] == "Nobody else."  # they know it themselves
     assert dict(rows_of(made(), "Change", "Status before"))["Placed"] is None
 
 
