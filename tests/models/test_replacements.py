@@ -316,12 +316,13 @@ def test_the_best_answer_moves_one_person_and_back_fills_from_standby() -> None:
         person("P1", OFFICER),
         person("P2", OFFICER, CLERK),
         person("P3", CLERK, STANDBY),
-        duties=(duty("D1", OFFICER), duty("D2"), duty("S1", STANDBY)),
-        miles={"A": 0},
+        duties=(duty("D1", OFFICER), duty("D2"), duty("S1", STANDBY, "B")),
+        miles={"A": 0, "B": 7},
     )
     plan = plan_of(given, [("P1", "D1"), ("P2", "D2"), ("P3", "S1")])
     (entry,) = found(given, plan, "D1", "P1")
     assert ways((entry,)) == [("P2", "D2", "P3", "S1")]
+    assert entry.cost == -7.0  # P3 has no way to go to standby any more
     since = apply(given, plan, entry)
     audit(given, since)
     assert seats_of(since) == [("P2", "D1"), ("P3", "D2")]
