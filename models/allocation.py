@@ -53,6 +53,7 @@ if TYPE_CHECKING:
 # How often the weights of the earlier goals are raised, eightfold each time, before the plan is
 # given with the gap it has.
 _RAISES: Final = 3
+_RAISED: Final = {Tier.SHORTFALL: 64, Tier.MOVED: 64, Tier.TEAM: 8, Tier.COST: 1}
 _EARLIER: Final = (Tier.SHORTFALL, Tier.MOVED, Tier.TEAM)
 
 
@@ -133,9 +134,11 @@ def _part(arrays: Arrays, formulation: Formulation, limits: Limits) -> tuple[Int
     settled = settle(formulation, limits, start, cost)
     left = settled.formulation
     ties = tie_break(arrays, left.columns, limits.seed)
-    later = {**weights, **dict.fromkeys(settled.least, 0)}
+    first = {tier: weights[tier] for tier in settled.least if settled.proven}
+    # the rows hold what is proven; what is not may still get better, and weighs as it does
+    later = {**weights, **dict.fromkeys(first, 0)}
     found, proof = _best(left, later, ties, limits, settled.start, settled.least)
-    return settled.column[found], with_first(proof, weights)
+    return settled.column[found], with_first(proof, first)
 
 
 def _best(
@@ -171,12 +174,11 @@ def _earlier(formulation: Formulation, found: Found) -> list[int]:
 
 
 def _raised(weights: Mapping[Tier, int]) -> dict[Tier, int]:
-    """Return weights that hold each earlier goal eight times as dear against the next."""
-    return {
-        **weights,
-        Tier.SHORTFALL: 64 * weights[Tier.SHORTFALL],
-        Tier.TEAM: 8 * weights[Tier.TEAM],
-    }
+    """Return weights that hold each earlier goal eight times as dear against the next.
+
+    The first two stay as they are to each other: they are settled before (models.moved_first).
+    """
+    return {tier: _RAISED[tier] * weight for tier, weight in weights.items()}
 
 
 def _certificate(

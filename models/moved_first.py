@@ -51,6 +51,12 @@ class Settled:
     start: Ints
     least: Mapping[Tier, int]
 
+    @property
+    def proven(self) -> bool:
+        """Whether `start` has the least of both."""
+        values = self.formulation.values(self.start)
+        return all(values[tier] == least for tier, least in self.least.items())
+
 
 def moves_count(formulation: Formulation) -> bool:
     """Say whether moving anybody counts in a goal of its own."""
@@ -84,8 +90,8 @@ def settle(formulation: Formulation, limits: Limits, start: Ints, cost: Floats) 
 
 
 def with_first(proof: Certificate, weights: Mapping[Tier, int]) -> Certificate:
-    """Return the proof of the later goals with the two settled ones counted in by these weights."""
-    first = [value for value in proof.tiers if value.tier in _FIRST]
+    """Return a proof in which these goals, settled before, count with these weights as well."""
+    first = [value for value in proof.tiers if value.tier in weights]
     return replace(
         proof,
         objective=proof.objective + sum(weights[each.tier] * each.value for each in first),

@@ -14,6 +14,7 @@ from models.careers import ActivityStanding, Career
 from models.duties import Family, FilledBy, PlaceKind, Role
 from models.explain import Explained, explain
 from models.grades import LevelBasis
+from models.published import Keeping, Status
 from models.staff import StaffType
 from tests.models.builders import (
     CANVASSER,
@@ -32,6 +33,7 @@ from tests.models.builders import (
     person,
     place,
     plan_of,
+    published,
     workload,
 )
 
@@ -507,3 +509,25 @@ def test_why_this_person_leads() -> None:
     told = explained(given, ("P1", "L1"), ("P2", "L1")).assignments
     assert told["P1", "L1"] == "Leads what their next level asks for."
     assert told["P2", "L1"] == "Best for the plan as a whole."
+
+
+@pytest.mark.parametrize(
+    ("status", "proposed", "sentence"),
+    [
+        (Status.ACCEPTED, False, "Accepted this post already."),
+        (Status.OFFERED, False, "Has this post already."),
+        (Status.PROPOSED, True, "Has this post already."),
+        (Status.PROPOSED, False, "Best for the plan as a whole."),
+    ],
+)
+def test_whoever_keeps_a_post_has_it_already(status: Status, proposed: bool, sentence: str) -> None:
+    given = replace(
+        election([person("P1")], [duty("C1")]),
+        published=published([("C1", "P1")], status=status),
+        keeping=Keeping(proposed=proposed),
+    )
+    plan = plan_of(given, [("P1", "C1")])
+    plan = replace(
+        plan, assignments=tuple(replace(entry, status=status) for entry in plan.assignments)
+    )
+    assert explain(compile_arrays(given), plan).assignments["P1", "C1"] == sentence

@@ -201,6 +201,8 @@ def test_a_model_that_grew_is_the_model_built_at_once(seed: int, begun_with: int
     grown.run()
     later = [problem.add_variable(f"x{n}", 0, 1) for n in range(begun_with, columns)]
     grown.extend(later, cost[begun_with:], sparse.csc_array(matrix[:, begun_with:]))
+    # its basis is feasible still, from which the primal method (4) goes on
+    assert grown.highs.getOptionValue("simplex_strategy")[1] == 4
     grown.run()
     assert grown.status() == at_once.status()
     objective = grown.highs.getInfo().objective_function_value
