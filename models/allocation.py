@@ -155,7 +155,7 @@ def _best(
         search = Search.begin(formulation, formulation.objective(weights, ties), limits, start)
         found = search.first(search.found(start))
         # the goals' own minima come before the last search, which may take all the time there is
-        least, better = least_values(formulation, limits, found.chosen, known)
+        least, better = least_values(formulation, limits, found.chosen, known, search)
         if better is found.chosen:
             finished = search.finish(found)
             worse = _earlier(formulation, finished) > _earlier(formulation, found)

@@ -147,6 +147,21 @@ class GrowingRelaxation:
                 self.program.formulation.matrix[:, columns],
             )
 
+    def aim(self, objective: Objective) -> None:
+        """Minimise something else from now on, going on from the basis that there is."""
+        program = self.program
+        program.objective = objective
+        parts = (
+            (program.slacks, objective.slack),
+            (program.columns, objective.column[program.entered]),
+        )
+        cost = {
+            id(variable): value
+            for variables, values in parts
+            for variable, value in zip(variables, values.tolist(), strict=True)
+        }
+        self.solver.aim(np.array([cost[id(variable)] for variable in self.solver.variables]))
+
     def solve(self) -> Floats | None:
         """Solve and return the duals; None if it did not get to an optimum in its time."""
         if not self.loaded:

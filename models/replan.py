@@ -18,10 +18,9 @@ from models.progress import Asked, Clock, Progress, Report, ignore, never
 from models.published import Keeping, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
-    from models.arrays import Arrays
     from models.election import Election
     from models.plan import Plan
 
@@ -122,13 +121,30 @@ def moved_by(election: Election, plans: Sequence[Plan]) -> list[Moves]:
 
     References must resolve: KeyError where one does not.
     """
-    arrays = compile_arrays(election)
-    published = {
-        seat: row.status
-        for seat, row in rows_that_hold(election).items()
-        if seat[0] in arrays.duties.index and seat[1] in arrays.staff.index
+    rows = rows_that_hold(election)
+    has = [{(entry.duty_id, entry.staff_id) for entry in plan.assignments} for plan in plans]
+    lost = _possible(election, {seat for seats in has for seat in rows.keys() - seats})
+    return [_moves({seat: rows[seat].status for seat in lost - seats}) for seats in has]
+
+
+def _possible(election: Election, seats: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
+    """Return those of some seats (Duty ID, Staff ID) that no rule and no lack of a post forbids."""
+    seats = set(seats)
+    people = {staff_id for _, staff_id in seats}
+    arrays = compile_arrays(
+        replace(
+            election,
+            staff=tuple(one for one in election.staff if one.staff_id in people),
+            pins=tuple(pin for pin in election.pins if pin.staff_id in people),
+        )
+    )
+    staff, duties = arrays.staff.index, arrays.duties.index
+    return {
+        (duty_id, staff_id)
+        for duty_id, staff_id in seats
+        if duty_id in duties and staff_id in staff and arrays.duties.needed[duties[duty_id]]
+        if not broken_rules(arrays, staff[staff_id], duties[duty_id])
     }
-    return [_moves(arrays, published, plan) for plan in plans]
 
 
 def _worths(election: Election) -> list[float | None]:
@@ -138,18 +154,13 @@ def _worths(election: Election) -> list[float | None]:
     return list(dict.fromkeys([settings.move_worth, other, settings.compared_worth_low]))
 
 
-def _moves(arrays: Arrays, published: Mapping[tuple[str, str], Status], plan: Plan) -> Moves:
-    has = {(entry.duty_id, entry.staff_id) for entry in plan.assignments}
-    lost: dict[str, Status] = {}
-    for (duty_id, staff_id), status in published.items():
-        person, duty = arrays.staff.index[staff_id], arrays.duties.index[duty_id]
-        if (duty_id, staff_id) in has or not arrays.duties.needed[duty]:
-            continue
-        if not broken_rules(arrays, person, duty):
-            lost[staff_id] = min(status, lost.get(staff_id, status), key=_PROMISES.index)
-    count = Counter(lost.values())
+def _moves(lost: Mapping[tuple[str, str], Status]) -> Moves:
+    people: dict[str, Status] = {}
+    for (_, staff_id), status in lost.items():
+        people[staff_id] = min(status, people.get(staff_id, status), key=_PROMISES.index)
+    count = Counter(people.values())
     return Moves(
-        people=len(lost),
+        people=len(people),
         accepted=count[Status.CONFIRMED] + count[Status.ACCEPTED],
         offered=count[Status.OFFERED],
         proposed=count[Status.PROPOSED],

@@ -16,7 +16,7 @@ import numpy as np
 import pulp
 
 from models.program import GrowingRelaxation, Program
-from models.sifting import START, Sifted, sift
+from models.sifting import START, Sifted, sift, sift_on
 from models.solver import ArrayHighs
 
 if TYPE_CHECKING:
@@ -97,6 +97,7 @@ class Search:
     objective: Objective
     limits: Limits
     sifted: Sifted
+    relaxation: GrowingRelaxation
 
     @classmethod
     def begin(
@@ -126,7 +127,15 @@ class Search:
             ),
             prefer,
         )
-        return cls(formulation, objective, limits, sifted)
+        return cls(formulation, objective, limits, sifted, relaxation)
+
+    def aimed(self, objective: Objective) -> Search:
+        """Return the search for another objective, whose relaxation goes on from this one's."""
+        self.relaxation.aim(objective)
+        entered = np.zeros(len(self.formulation.columns), bool)
+        entered[self.relaxation.program.entered] = True
+        sifted = sift_on(self.formulation, objective, self.relaxation, entered)
+        return replace(self, objective=objective, sifted=sifted)
 
     def found(self, chosen: Ints) -> Found:
         """Return a plan's columns with the relaxation's bound."""

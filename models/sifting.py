@@ -82,6 +82,18 @@ def sift(
     value = objective.column if prefer is None else prefer
     entered[_best(columns, everything, value, START)] = True
     relaxation.enter(np.flatnonzero(entered))
+    return sift_on(formulation, objective, relaxation, entered, report)
+
+
+def sift_on(
+    formulation: Formulation,
+    objective: Objective,
+    relaxation: Relaxation,
+    entered: Flags,
+    report: Callable[[float], None] = lambda _bound: None,
+) -> Sifted:
+    """Go on sifting from a relaxation that holds the columns `entered` (n)."""
+    columns, entered = formulation.columns, entered.copy()
     duals = np.zeros(len(formulation.rhs))
     best, reduced = price(formulation, objective, duals)
     report(best)  # with no duals at all: a weak bound, but a gap to show at once

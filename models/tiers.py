@@ -32,11 +32,13 @@ def least_values(
     limits: Limits,
     chosen: Ints,
     known: Mapping[Tier, int] | None = None,
+    solved: Search | None = None,
 ) -> tuple[dict[Tier, int], Ints]:
     """Return the least of each earlier goal, and a plan that shows it where `chosen` has more.
 
     The result is at most what `chosen` has; where time runs out it is a proven bound still. `known`
-    are goals that rows of the model hold already, with what is proven of them.
+    are goals that rows of the model hold already, with what is proven of them; `solved` is a search
+    of the same model, whose relaxation the questions go on from.
     """
     values = formulation.values(chosen)
     least: dict[Tier, int] = {Tier.SHORTFALL: 0, Tier.MOVED: 0, Tier.TEAM: 0, **(known or {})}
@@ -44,7 +46,11 @@ def least_values(
         if values[tier] == 0 or not limits.enough_to_begin(formulation):
             continue
         base = weights.get(Tier.SHORTFALL, 0) * values[Tier.SHORTFALL] if tier is Tier.TEAM else 0
-        search = Search.begin(formulation, formulation.objective(weights), limits, chosen)
+        objective = formulation.objective(weights)
+        if solved is None:
+            search = Search.begin(formulation, objective, limits, chosen)
+        else:
+            search = solved.aimed(objective)
         found = search.found(chosen)
         step = _step(formulation, tier)
         if _up(found.bound - base, step) < values[tier]:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 _UNIT: Final = {
     "Empty posts": "criticality points",
-    "People moved": "points",
+    "People moved": "points of what moving each of them counts",
     "Team rules": "points",
     "Journeys and wishes": "miles, less what kept wishes are worth",
 }

@@ -248,3 +248,46 @@ def test_no_time_for_a_round_leaves_the_weak_bound_that_is_there() -> None:
     assert not sifted.complete
     assert sifted.rounds == 0
     assert sifted.bound <= optimum(1)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_relaxation_that_goes_on_with_another_goal_proves_what_a_new_one_does(seed: int) -> None:
+    formulation, objective = instance(seed)
+    start = first(seed)
+    search = Search.begin(formulation, objective, PLENTY, start)
+    for tier in (Tier.SHORTFALL, Tier.TEAM, Tier.COST):
+        goal = formulation.objective({tier: 1})
+        anew = Search.begin(formulation, goal, PLENTY, start)
+        aimed = search.aimed(goal)
+        assert aimed.sifted.complete
+        assert aimed.sifted.bound == pytest.approx(anew.sifted.bound, abs=1e-6)
+        assert aimed.objective is goal
+    entered = search.relaxation.program.entered
+    assert len(np.unique(entered)) == len(entered)  # no column twice
+
+
+def test_a_search_prefers_the_columns_it_is_told_where_the_objective_is_silent() -> None:
+    formulation, _ = instance(1)
+    silent = formulation.objective({Tier.SHORTFALL: 1})
+    dear = formulation.goals[Tier.COST][0]
+
+    def begun_with(prefer: Floats) -> set[int]:
+        limits = replace(PLENTY, clock=Clock(0.0))
+        search = Search.begin(formulation, silent, limits, first(1), prefer=prefer)
+        return set(np.flatnonzero(search.sifted.entered).tolist())
+
+    assert int(np.argmin(dear)) in begun_with(dear)
+    assert int(np.argmax(dear)) in begun_with(-dear)
+    assert int(np.argmax(dear)) not in begun_with(dear)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_level_search_takes_few_columns_and_claims_no_more_than_it_searched(seed: int) -> None:
+    formulation, objective = instance(seed)
+    search = Search.begin(formulation, objective, PLENTY, first(seed))
+    start = search.found(first(seed))
+    found = search.level(start)
+    assert found.bound <= optimum(seed) + 1e-6 <= found.objective + 2e-6
+    assert found.objective <= start.objective
+    assert found.searched == start.searched
+    assert search.level(replace(start, objective=start.bound)).left_out == 0  # nothing to do

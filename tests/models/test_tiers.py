@@ -245,9 +245,9 @@ def test_no_raise_is_begun_after_time_is_up(monkeypatch: pytest.MonkeyPatch) -> 
     least = allocation.least_values
 
     def takes_all_the_time(
-        formulation: Formulation, limits: Limits, chosen: Ints, known: Any
+        formulation: Formulation, limits: Limits, chosen: Ints, *more: Any
     ) -> tuple[dict[Tier, int], Ints]:
-        found = least(formulation, limits, chosen, known)
+        found = least(formulation, limits, chosen, *more)
         limits.clock.stages["up"] = 1.0
         return found
 
