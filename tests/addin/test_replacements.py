@@ -435,7 +435,7 @@ def test_the_command_writes_no_plan_that_breaks_a_rule(
     def broken(*_: object) -> None:
         raise AuditError(["S3 holds two duties at once."])
 
-    monkeypatch.setattr(replacing, "audit", broken)
+    monkeypatch.setattr(actions, "audit", broken)
     out = tmp_path / "out.xlsx"
     ran = run("replacements", plan, "D1", "--leaving", "S1", "--use", 1, "-o", out)
     assert ran.code == 3
