@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
+from addin.engines.file_cells import MAX_TEXT
 from addin.reading.cells import UnreadableError, as_text, is_blank, shown
 from addin.reading.dates import as_periods
 from addin.reading.limits import says_never_away
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
 _AWAY: Final = "Unavailable"
 _DAY: Final = timedelta(days=1)
 _BETWEEN: Final = f"{LIST_SEPARATOR},\r\n "  # what as_periods takes for the end of an absence
-_MOST_LETTERS: Final = 32_767  # in a cell of Excel's
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def _draft_pins(frame: Frame | None, pins: Iterable[Pin]) -> Draft:
             "Staff ID": pin.staff_id,
             "Duty ID": pin.duty_id,
             "Pin": MUST_NOT,
-            "Reason": pin.reason[:_MOST_LETTERS],
+            "Reason": pin.reason[:MAX_TEXT],
         }
         for pin in pins
         if (fold(pin.staff_id), fold(pin.duty_id), fold(MUST_NOT)) not in there

@@ -8,6 +8,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
+from addin.engines.file_cells import MAX_TEXT
 from addin.engines.grid import inert
 from addin.layout import row_height
 from addin.styles import header_style, result_style
@@ -130,6 +131,8 @@ def _write(place: Place, rows: Sequence[Row], entries: Sequence[dict[str, Entry]
         line: Row = [None] * len(place.headers)
         for column, value in zip(place.schema.columns, row, strict=True):
             shown = value.text if isinstance(value, Link) else value
+            if isinstance(shown, str):  # such as somebody's own words with more beside them
+                shown = shown[: MAX_TEXT - 1]
             at = place.headers.index(column.name)
             line[at] = shown if column.formula else inert(shown)  # type: ignore[arg-type]
         for header, entry in own.items():

@@ -149,9 +149,10 @@ def test_what_a_manager_made_of_the_plan_comes_back() -> None:
     workbook = sized()
     allocate(workbook)
     plan = workbook["Plan"]
-    plan["K2"], plan["Q2"] = "Declined", "=not a formula"
-    plan["Q2"].data_type, plan["Q2"].quotePrefix = "s", True
+    plan["K2"] = "Declined"
     reorder(plan, [2, 0, 1])
+    plan["Q3"] = "=not a formula"
+    plan["Q3"].data_type, plan["Q3"].quotePrefix = "s", True
     entries = {2: "=1+1", 3: datetime(2027, 5, 1, 9, 30), 4: "x" * 30_000}  # noqa: DTZ001
     add_column(plan, "Mine", entries)
     plan["R3"].number_format = "d mmm yy"
