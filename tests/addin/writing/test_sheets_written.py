@@ -25,7 +25,7 @@ def test_posts_stand_in_the_order_of_the_duties_and_empty_ones_last_in_each() ->
         person("S1"), duties=duties, pins=({"Staff ID": "S1", "Duty ID": "D2", "Pin": "Must"},)
     )
     assert rows_of(plan["Plan"], "Duty ID", "Staff ID", "Status") == [
-        ("D2", "S1", "Confirmed"),
+        ("D2", "S1", "Proposed"),
         ("D2", None, "Empty"),
         ("D0", None, "Empty"),
     ]
