@@ -129,7 +129,7 @@ def measure(folder: Path) -> list[str]:
         (
             f"The example county: {len(plan.assignments):,} posts accepted by {busy:,} people, of "
             f"whom {round(SHARE * busy)} are gone. Medians of {RUNS} runs in turn, seconds of one "
-            f"processor, without the comparison of prices; the ratio of all is "
+            f"processor, without the comparison of prices; the median ratio of all is "
             f"{statistics.median(ratios):.2f}. "
             f"{os.cpu_count()} cores, Python {platform.python_version()}, {tools}."
         ),
