@@ -48,13 +48,14 @@ def missing() -> str:
 class Screen:
     """One LibreOffice on a screen of its own. `desktop` is LibreOffice's, over a pipe.
 
-    `pictures` is the folder for pictures of the screen.
+    `pictures` is the folder for pictures of the screen, `address` where other programs find it.
     """
 
     environment: dict[str, str]
     pictures: Path
     context: Any = None
     desktop: Any = None
+    address: str = ""
     started: list[subprocess.Popen[bytes]] = field(default_factory=list)
 
     def run(self, *command: str, quiet: bool = False) -> str:
@@ -278,8 +279,8 @@ def _start_office(made: Screen, soffice: Path, profile: str) -> None:
     resolver = local.ServiceManager.createInstanceWithContext(
         "com.sun.star.bridge.UnoUrlResolver", local
     )
-    url = f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext"
-    made.context = wait_for("LibreOffice", lambda: resolver.resolve(url), 120)
+    made.address = f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext"
+    made.context = wait_for("LibreOffice", lambda: resolver.resolve(made.address), 120)
     made.desktop = made.context.ServiceManager.createInstanceWithContext(
         "com.sun.star.frame.Desktop", made.context
     )

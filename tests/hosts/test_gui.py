@@ -6,9 +6,11 @@ Pictures of what was seen are left in build/screens.
 from __future__ import annotations
 
 import contextlib
+import json
 import shutil
+import subprocess
+import sys
 import tempfile
-import threading
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -263,15 +265,17 @@ def test_the_first_selected_cell_of_the_sheet_in_front(calc: Screen, opened: Ope
 def test_a_line_is_typed_into_a_dialog(
     calc: Screen, opened: Opening, keys: list[str], told: str | None
 ) -> None:
-    window = opened("small")
+    opened("small")
     question = 'Which duty? For a person too type both, as "D-P01-PO S0012".'
-    desk, answers = desk_of(calc, window), []
-    asking = threading.Thread(target=lambda: answers.append(desk.ask(question, "D-P01-PO")))
-    asking.start()
-    calc.wait("the dialog", lambda: calc.button("Cancel"))
-    calc.to_front(TAB)
-    calc.picture("ask")
-    calc.press(*keys)
-    asking.join(20)
-    assert answers == [told]
+    program = [sys.executable, "-m", "tests.hosts.asking", calc.address, question, "D-P01-PO"]
+    with subprocess.Popen(program, cwd=ROOT, stdout=subprocess.PIPE, text=True) as asking:
+        try:
+            calc.wait("the dialog", lambda: calc.button("Cancel"))
+            calc.to_front(TAB)
+            calc.picture("ask")
+            calc.press(*keys)
+            answer, _ = asking.communicate(timeout=60)
+        finally:
+            asking.kill()
+    assert json.loads(answer) == told
     assert calc.button("Cancel") is None

@@ -13,7 +13,7 @@ from addin import actions
 from addin.engines.calc_opening import open_in_office
 from addin.engines.grid import Look
 from addin.engines.opening import new_book, open_book, save_book
-from addin.tables import PLAN, PROBLEMS, SETTINGS, STAFF, SUMMARY, TIMETABLE
+from addin.tables import PLAN, PREVIOUS, PROBLEMS, SETTINGS, STAFF, SUMMARY, TIMETABLE
 from addin.template import build
 from tests.addin.writing.tiny import person, place, workbook_of
 from tests.hosts.cells import contents, differences, everything
@@ -120,13 +120,26 @@ def test_a_second_plan_replaces_the_first(host: Host) -> None:
         assert book.sheets[PLAN.sheet]["Plan[Staff ID]"].value == chosen
 
 
+@pytest.mark.slow
 def test_what_libreoffice_saved_can_be_worked_on_as_a_file(live: Host) -> None:
     book = live.book(workbook_of(person("S1", Has_car="Maybe"), person("S2")))
     allocate(book)
     again = open_book(live.saved(book))
-    allocate(again)
-    assert differences(contents(book), contents(again)) == []
+    for same in (book, again):  # a second plan, which keeps the first as the one before
+        allocate(same)
+    assert differences(but_kept_looks(contents(book)), but_kept_looks(contents(again))) == []
     assert differences(styles_of_what_is_there(book), styles_of_what_is_there(again)) == []
+
+
+def but_kept_looks(told: dict[tuple[Any, ...], Any]) -> dict[tuple[Any, ...], Any]:
+    """The contents without how the kept plan looked, its lines 0: each host has its own heights."""
+    kept = {
+        (sheet, row)
+        for (sheet, row, column), value in told.items()
+        if sheet == PREVIOUS.sheet and column == 2 and value == 0
+    }
+    assert kept
+    return {key: value for key, value in told.items() if key[:2] not in kept}
 
 
 def styles_of_what_is_there(book: xw.Book) -> dict[tuple[Any, ...], Any]:
