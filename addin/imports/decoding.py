@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from addin.imports.findings import ImportRefusedError
@@ -13,7 +14,9 @@ if TYPE_CHECKING:
 
 _LOOKED_AT: Final = 4096  # bytes in which UTF-16 without a mark shows
 _HALF_EMPTY: Final = 0.35  # share of null bytes; UTF-16 of plain letters has one half
-_BINARY: Final = 0.01  # share of null characters from which it is no text at all
+_BINARY: Final = 0.01  # share of control characters from which it is no text at all
+_SAMPLED: Final = 100_000  # characters in which those are counted
+_CONTROL: Final = re.compile("[\x00-\x08\x0e-\x1f]")
 _LONGEST_SIGN: Final = 4  # bytes of the longest sign of UTF-8
 
 
@@ -25,7 +28,8 @@ def text_of(source: SourceFile, notes: Notebook) -> str:
     """
     text = _decoded(source, notes).removeprefix("\ufeff")
     nulls = text.count("\0")
-    if nulls > _BINARY * len(text):
+    start = text[:_SAMPLED]
+    if max(nulls / (len(text) or 1), len(_CONTROL.findall(start)) / (len(start) or 1)) > _BINARY:
         raise ImportRefusedError(
             f"{source.name} is not a text file that can be read here. Export it again as CSV."
         )

@@ -109,9 +109,9 @@ def read_plain(found: PlainList, notes: Notebook) -> ReadExport:
     notes.tell_lines(
         Severity.NOTE,
         totals,
-        "The row adds up the list.",
-        "{count} rows add up.",
-        "It is left out.",
+        "The row is a total.",
+        "{count} rows are totals.",
+        "Left out.",
     )
     stations = gatherer.stations()
     if stations and not mapping.has(fields.PLACE_ID.name):

@@ -1,0 +1,175 @@
+"""Other people's workbooks are read for their values, in a child process that may be killed."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import sys
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from openpyxl import Workbook
+
+from addin.imports import guard, workbook_child, workbooks
+from addin.imports.exports import import_sources
+from addin.imports.files import FileKind, SourceFile, source_file
+from addin.imports.findings import ImportRefusedError
+from addin.imports.workbooks import sheets_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def saved(workbook: Workbook) -> SourceFile:
+    stream = io.BytesIO()
+    workbook.save(stream)
+    return source_file("list.csv", stream.getvalue())
+
+
+def book(*rows: list[Any], title: str = "Stations") -> Workbook:
+    workbook = Workbook()
+    sheet = workbook.worksheets[0]
+    sheet.title = title
+    for row in rows:
+        sheet.append(row)
+    return workbook
+
+
+def script(folder: Path, text: str) -> Path:
+    path = folder / "script.py"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_values_come_as_they_were_typed() -> None:
+    moment = datetime(2027, 5, 6, 7, 30)  # noqa: DTZ001 - workbooks hold local time
+    (grid,) = sheets_of(saved(book(["a", 1, 2.5, True, moment, date(2027, 5, 6), time(7, 30)])))
+    assert grid.rows == [["a", 1, 2.5, True, moment, date(2027, 5, 6), time(7, 30)]]
+    assert (grid.file, grid.sheet) == ("list.csv", "Stations")
+
+
+def test_a_formula_is_never_calculated_and_a_link_never_followed() -> None:
+    formulas = ["=1+1", '=HYPERLINK("http://example.org")', "=[other.xlsx]A!A1"]
+    (grid,) = sheets_of(saved(book(["x", *formulas, "y"])))
+    assert grid.rows == [["x", None, None, None, "y"]]
+
+
+def test_rows_keep_their_numbers_under_empty_ones() -> None:
+    workbook = book()
+    workbook.worksheets[0]["B3"] = "deep"
+    (grid,) = sheets_of(saved(workbook))
+    assert [(record.line, list(record.cells)) for record in grid][-1] == (3, [None, "deep"])
+
+
+def test_hidden_sheets_count_only_if_there_is_no_other() -> None:
+    workbook = book(["seen"])
+    hidden = workbook.create_sheet("Hidden")
+    hidden.append(["kept away"])
+    hidden.sheet_state = "hidden"
+    assert [grid.sheet for grid in sheets_of(saved(workbook))] == ["Stations"]
+    workbook.worksheets[0]["A1"] = None
+    assert [grid.sheet for grid in sheets_of(saved(workbook))] == ["Hidden"]
+
+
+def test_an_empty_workbook_is_refused() -> None:
+    with pytest.raises(ImportRefusedError, match="has no sheet with anything on it"):
+        sheets_of(saved(book()))
+
+
+def test_a_workbook_called_csv_imports_and_says_its_sheet_and_row() -> None:
+    rows: list[list[Any]] = [
+        ["Stations of Anytown"],
+        [],
+        ["Station No", "Name", "Postcode", "Electors"],
+        [1.0, "Village Hall", "DA5 1CL", 900],
+        [2.0, "Scout Hut", "ZZ9 9ZZ", 0.5],
+    ]
+    found = import_sources([saved(book(*rows))])
+    assert [(station.place_id, station.electors) for station in found.stations] == [
+        ("1", 900),
+        ("2", None),
+    ]
+    assert 'list.csv, sheet Stations, row 5: Electors is "0.5", which is not a count.' in "\n".join(
+        map(str, found.findings)
+    )
+
+
+def test_a_damaged_workbook_is_refused() -> None:
+    good = saved(book(["a"])).data
+    at = good.index(b"xl/worksheets/sheet1.xml") + 40
+    bad = good[:at] + bytes(255 - byte for byte in good[at : at + 60]) + good[at + 60 :]
+    with pytest.raises(ImportRefusedError, match=r"list\.csv is damaged"):
+        sheets_of(SourceFile("list.csv", bad, FileKind.WORKBOOK))
+
+
+def test_more_cells_than_any_list_has_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    workbook = book(["a"])
+    workbook.worksheets[0]["CV20"] = "far"
+    data = saved(workbook).data
+    monkeypatch.setattr(workbook_child, "MAX_CELLS", 1999)
+    assert workbook_child.answer(data) == {"refused": "large"}
+    monkeypatch.setattr(workbook_child, "MAX_CELLS", 2000)
+    assert "sheets" in workbook_child.answer(data)
+
+
+def test_a_reader_that_hangs_is_killed_and_it_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with pytest.raises(guard.ReaderFailedError) as failed:
+        guard.answer_of(script(tmp_path, "while True: pass"), b"", seconds=0.5)
+    assert failed.value.slow
+
+    def hangs(*_: object) -> None:
+        raise guard.ReaderFailedError(slow=True)
+
+    monkeypatch.setattr(guard, "answer_of", hangs)
+    with pytest.raises(ImportRefusedError, match=r"list\.csv takes too long to read\. Open it in"):
+        sheets_of(SourceFile("list.csv", b"", FileKind.WORKBOOK))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["raise SystemExit(1)", "print('{')", "print('[' * 99999)", "import os; os.abort()", "1/0"],
+)
+def test_a_reader_that_fails_in_any_way_is_one_error(tmp_path: Path, text: str) -> None:
+    with pytest.raises(guard.ReaderFailedError) as failed:
+        guard.answer_of(script(tmp_path, text), b"")
+    assert not failed.value.slow
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit of memory to set")
+def test_a_reader_has_only_so_much_memory(tmp_path: Path) -> None:
+    text = (
+        "import resource, sys, json\n"
+        f"sys.path.insert(0, {str(workbook_child.__file__).removesuffix('workbook_child.py')!r})\n"
+        "from workbook_child import limit_memory\n"
+        "limit_memory(int(sys.argv[1]))\n"
+        "try:\n    len(b'x' * 10**9)\n    said = 'there was room'\n"
+        "except MemoryError:\n    said = 'no room'\n"
+        "print(json.dumps(said))\n"
+    )
+    path = script(tmp_path, text)
+    assert guard.answer_of(path, b"", memory=300_000_000) == "no room"
+    assert guard.answer_of(path, b"", memory=4_000_000_000) == "there was room"
+
+
+def test_the_child_sees_neither_the_folder_nor_the_environment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "json.py").write_text("raise SystemExit('shadowed')", encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    monkeypatch.chdir(tmp_path)
+    (grid,) = sheets_of(saved(book(["a"])))
+    assert grid.rows == [["a"]]
+
+
+def test_the_child_answers_as_a_program() -> None:
+    done = subprocess.run(
+        [sys.executable, "-I", str(workbooks._CHILD), "2000000000"],
+        input=b"not a workbook",
+        stdout=subprocess.PIPE,
+        check=True,
+        timeout=30,
+    )
+    assert done.stdout == b'{"refused": "damaged"}'
