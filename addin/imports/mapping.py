@@ -19,6 +19,7 @@ _SHORT: Final = 4  # letters up to which a header must be known exactly: "PO" is
 _EXACT: Final = 100.0
 _CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])")
 _APART: Final = re.compile(r"[^a-z0-9+£#?]+")
+_ASKED: Final = re.compile(r" (?:y n|yes no|yes|tick|tick if yes)$")  # "Car (Y/N)" asks for a car
 UNUSED: Final = ""
 """What a header is mapped to that the manager wants left out."""
 
@@ -29,11 +30,13 @@ class Field:
 
     `name` is how the mapping calls it; `headers` are those it is known by, in lower case with
     single spaces. `many`: it may stand in several columns, such as the lines of an address.
+    `exact`: it is never guessed, since what it allows must not rest on a guess.
     """
 
     name: str
     headers: tuple[str, ...]
     many: bool = False
+    exact: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +97,8 @@ class HeaderMap:
 
 def plain(header: str) -> str:
     """Return a header as known headers are written: "PollingPlace_Id" is "polling place id"."""
-    words = _APART.sub(" ", _CAMEL.sub(" ", clean(header)).casefold())
-    return words.replace("#", " number ").replace("?", " ").strip()
+    words = _APART.sub(" ", _CAMEL.sub(" ", clean(header)).casefold()).replace("#", " number ")
+    return _ASKED.sub("", " ".join(words.replace("?", " ").split()))
 
 
 def understand(
@@ -144,7 +147,7 @@ def _likeness(header: str, field: Field) -> float:
     joined = header.replace(" ", "")
     if any(joined == known.replace(" ", "") for known in field.headers):
         return _EXACT
-    if len(joined) <= _SHORT:
+    if len(joined) <= _SHORT or field.exact:
         return 0.0
     near = (
         max(fuzz.ratio(header, known), fuzz.token_sort_ratio(header, known))
