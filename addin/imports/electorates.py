@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from addin.imports.stations import ImportedStation
 
 _CLOSE: Final = 75.0  # per cent alike, as in `models.spelling`
+_LONGEST_NAME: Final = 200  # characters of a polling district's name that are looked at
 _CODE: Final = re.compile(r"^(.*?)\s*[(\[]([^)\]]+)[)\]]$")  # "BEETHAM EAST (AD)"
 
 
@@ -201,7 +202,7 @@ class _Index:
 
 def _names_of(district: str) -> tuple[str, ...]:
     """Return a district as it is written, and its name and its code: "BEETHAM EAST (AD)"."""
-    match = _CODE.match(district)
+    match = _CODE.match(district[:_LONGEST_NAME])
     return (district, match[2], match[1]) if match and match[1] else (district,)
 
 

@@ -83,7 +83,14 @@ def import_sources(
 ) -> StationImport:
     """Return the polling stations in files that are loaded already; as `import_stations`."""
     found = _Sorted()
+    seen: dict[bytes, str] = {}
     for source in sources:
+        before = seen.get(source.data)
+        if before is not None:
+            raise ImportRefusedError(
+                f"{source.name} has the same content as {before}. Import only one of them."
+            )
+        seen[source.data] = source.name
         _sort(source, found, chosen)
     _join(found)
     stations = _together(found.read)

@@ -10,6 +10,7 @@ from models.problems import Problem, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+_MOST_FINDINGS: Final = 1_000
 _SHOWN_LINES: Final = 5  # more line numbers than anybody would look up are only counted
 
 
@@ -69,10 +70,19 @@ class Notebook:
         self.file = file
         self.sheet = sheet
         self.unit = unit or ("row" if sheet else "line")
-        self.findings: list[Finding] = []
+        self._findings: list[Finding] = []
+        self._more = 0
 
     def __iter__(self) -> Iterator[Finding]:
-        return iter(self.findings)
+        yield from self._findings
+        if self._more:
+            yield Finding(
+                severity=Severity.WARNING,
+                file=self.file,
+                sheet=self.sheet,
+                wrong=f"There are {self._more:,} more findings.",
+                done="Correct the first ones and import it again to see the rest.",
+            )
 
     def add(
         self,
@@ -84,8 +94,11 @@ class Notebook:
         cell: str = "",
         column: str = "",
     ) -> None:
-        """Note one finding."""
-        self.findings.append(
+        """Note one finding; those that nobody would read any more are only counted."""
+        if len(self._findings) >= _MOST_FINDINGS:
+            self._more += 1
+            return
+        self._findings.append(
             Finding(
                 severity=severity,
                 file=self.file,

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _CLOSE: Final = 86.0  # per cent alike: "Postal electors" for "postal elector", not for "electors"
 _SHORT: Final = 4  # letters up to which a header must be known exactly: "PO" is not "PD"
+_LONGEST: Final = 80  # characters of a header; a longer text is a note above the list
+_MOST_COLUMNS: Final = 200  # in which known headers are looked for; those beyond are not used
 _EXACT: Final = 100.0
 _CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])")
 _APART: Final = re.compile(r"[^a-z0-9+£#?]+")
@@ -113,10 +115,10 @@ def understand(
     chosen = {fold(header): field for header, field in (chosen or {}).items()}
     names = {fold(field.name): field for field in fields}
     found: dict[int, Mapped] = {}
-    settled: set[int] = set()
+    settled = set(range(_MOST_COLUMNS, len(headers)))
     taken: set[str] = set()
     for offset, header in enumerate(headers):
-        if not header or fold(header) in chosen:
+        if not header or len(header) > _LONGEST or fold(header) in chosen:
             settled.add(offset)
         field = names.get(fold(chosen.get(fold(header), "")))
         if header and field is not None and (field.many or field.name not in taken):
@@ -150,8 +152,9 @@ def _likeness(header: str, field: Field) -> float:
     if len(joined) <= _SHORT or field.exact:
         return 0.0
     near = (
-        max(fuzz.ratio(header, known), fuzz.token_sort_ratio(header, known))
+        scorer(header, known, score_cutoff=_CLOSE)
         for known in field.headers
         if len(known) > _SHORT
+        for scorer in (fuzz.ratio, fuzz.token_sort_ratio)
     )
     return min(max(near, default=0.0), _EXACT - 1)

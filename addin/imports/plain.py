@@ -15,7 +15,7 @@ from addin.imports.headed import find_header
 from addin.imports.mapping import plain, understand
 from addin.imports.positions import System, system_named
 from addin.imports.stations import Described, Gatherer
-from addin.imports.words import counted, shown
+from addin.imports.words import counted, listed, shown
 from models.problems import Severity
 from models.spelling import fold, quoted
 
@@ -33,7 +33,7 @@ TOTALS: Final = frozenset(("total", "totals", "grand total", "sum", "overall tot
 _WHERE: Final = (fields.POSTCODE.name, fields.ADDRESS.name, fields.EAST.name, fields.WARD.name)
 _WORD: Final = re.compile(r"[^\W\d_]{4}")  # a name has one, the number of a station has not
 _LOOKED_AT: Final = 40
-_BETWEEN: Final = re.compile(r"\s*(?:[;,/&\n]|\band\b)\s*", re.IGNORECASE)
+_BETWEEN: Final = re.compile(r"\s*(?:[;,/&]|\band\b)\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,9 +148,12 @@ class _Names:
 
 
 def _station(row: Row, mapping: HeaderMap, names: _Names, notes: Notebook) -> Described | None:
-    def text(field: Field) -> str:
+    def cell(field: Field) -> object:
         offset = mapping.offset(field.name)
-        return "" if offset is None or offset >= len(row.cells) else shown(row.cells[offset])
+        return None if offset is None or offset >= len(row.cells) else row.cells[offset]
+
+    def text(field: Field) -> str:
+        return shown(cell(field))
 
     place_id, venue = text(fields.PLACE_ID), text(fields.VENUE)
     name = text(fields.NAME) or venue
@@ -167,7 +170,7 @@ def _station(row: Row, mapping: HeaderMap, names: _Names, notes: Notebook) -> De
         name=name or (address[0] if address else place_id),
         address=address,
         ward=text(fields.WARD),
-        districts=tuple(part for part in _BETWEEN.split(text(fields.DISTRICT)) if part),
+        districts=tuple(part for part in _BETWEEN.split(listed(cell(fields.DISTRICT))) if part),
         postcode=text(fields.POSTCODE),
         east=text(fields.EAST),
         north=text(fields.NORTH),

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from addin.imports.words import shown
+from addin.imports.words import listed, shown
 from addin.postcodes import find
 
-_BETWEEN: Final = re.compile(r"\s*(?:[/;,\n\r|]|\bor\b|\band\b)\s*", re.IGNORECASE)
+_BETWEEN: Final = re.compile(r"\s*(?:[/;,|]|\bor\b|\band\b)\s*", re.IGNORECASE)
 _KEPT: Final = re.compile(r"[^\d+]")
 _LABEL: Final = re.compile(
     r"^\s*(?:m|mob|mobile|h|home|t|tel|w|work)\b\s*[:.\-]?\s*", re.IGNORECASE
@@ -16,7 +16,8 @@ _LABEL: Final = re.compile(
 _UK_LENGTHS: Final = (10, 11)  # digits of a number in the United Kingdom, with its first nought
 _COUNTRY: Final = "44"
 _AFTER_CODE: Final = 5  # digits before the space, in a mobile number
-_EMAIL: Final = re.compile(r"[^@\s<>;,:\"()]+@[^@\s<>;,:\"()]+\.[^@\s<>;,:\"().]+")
+# The lengths are those that an address can have; without them a long text would take for ever.
+_EMAIL: Final = re.compile(r"[^@\s<>;,:\"()]{1,64}@[^@\s<>;,:\"()]{1,200}\.[^@\s<>;,:\"().]{1,63}")
 _POSTCODE: Final = re.compile(r"\b([A-Z]{1,2}\d[A-Z\d]?) ?(\d[A-Z]{2})\b[\s.]*$", re.IGNORECASE)
 
 
@@ -26,7 +27,7 @@ def telephones(cell: object) -> tuple[tuple[str, ...], tuple[str, ...]]:
     7700900123 (a number that lost its nought), "+44 (0)7700 900123" and "07700-900-123" are all
     "07700 900123". Numbers of other countries stay as they are, with their "+".
     """
-    text = shown(cell)
+    text = listed(cell)
     found, unknown = [], []
     for part in _BETWEEN.split(text):
         if not part:
@@ -48,7 +49,7 @@ def emails(cell: object) -> tuple[str, ...]:
     """Return the e-mail addresses in a cell."""
     # "jo @ example.org": a space round the sign is a slip of the hand.
     text = re.sub(r"\s*@\s*", "@", shown(cell).replace("mailto:", " "))
-    return tuple(match.rstrip(".") for match in _EMAIL.findall(text))
+    return tuple(match.rstrip(".") for match in _EMAIL.findall(text)) if "@" in text else ()
 
 
 def postcode(cell: object) -> tuple[str, bool]:

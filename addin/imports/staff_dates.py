@@ -29,10 +29,12 @@ _TO: Final = re.compile(r"\s+(?:to|until|till)\s+|\s*[-\u2013\u2014]\s*", re.IGN
 _TIMES: Final = re.compile(
     r"(.+?),? (\d{1,2})[:.](\d{2})(?: ?- ?| to )(\d{1,2})[:.](\d{2})", re.ASCII
 )
-_BETWEEN: Final = re.compile(r"\s*(?:[;\n\r]|,(?! ?\d{4})|\band\b|&)\s*", re.IGNORECASE)
+_BETWEEN: Final = re.compile(r"\s*(?:;|,(?! ?\d{4})|\band\b|&)\s*", re.IGNORECASE)
 _FIRST_SERIAL: Final = 7_000  # 1919: below it a number is no date in a staff list
 _LAST_SERIAL: Final = 73_415  # 2100
 _EPOCH: Final = date(1899, 12, 30)  # of serial numbers, after Excel's leap year of 1900
+_LONGEST: Final = 32_767  # what a cell can hold
+_LONGEST_DATE: Final = 80  # characters of the longest range of dates in words
 _CENTURY: Final = 100
 _EARLIEST: Final = 1900
 _LATEST: Final = 2100
@@ -67,14 +69,14 @@ def as_absences(cell: object) -> tuple[tuple[str, ...], tuple[str, ...]]:
         day = as_day(cell)
         return ((_shown(day),), ()) if day else ((), ())
     found, unknown = [], []
-    for part in _BETWEEN.split(cell):
-        if not part.strip():
-            continue
-        absence = _absence(part.strip())
-        if absence is None:
-            unknown.append(part.strip())
-        else:
-            found.append(absence)
+    # Line breaks separate too, so the text is taken apart before its spaces are made single.
+    for line in cell[:_LONGEST].splitlines():
+        for part in _BETWEEN.split(" ".join(line.split())):
+            absence = _absence(part) if len(part) <= _LONGEST_DATE else None
+            if absence is not None:
+                found.append(absence)
+            elif part:
+                unknown.append(part)
     return tuple(found), tuple(unknown)
 
 

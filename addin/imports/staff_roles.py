@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from addin.imports.words import letters
+from addin.imports.words import letters, listed
 from models.spelling import Spelling
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ CORE_WORDS: Final = frozenset(
 )
 """What says that somebody is core staff rather than what they do on polling day."""
 
-_BETWEEN: Final = re.compile(r"\s*(?:[;,/+&\n\r|]|\band\b|\bor\b)\s*", re.IGNORECASE)
+_BETWEEN: Final = re.compile(r"\s*(?:[;,/+&|]|\band\b|\bor\b)\s*", re.IGNORECASE)
 
 
 class RoleNames:
@@ -98,6 +98,7 @@ class RoleNames:
 
         "PO / Poll Clerk and count": a whole cell that is a role is not taken apart.
         """
+        text = listed(text)
         whole = self.find(text)
         if whole is not None:
             return (whole,), ()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from openpyxl.utils import get_column_letter
 
 from addin.imports.staff_answers import answer, crosses_are_ticks
-from addin.imports.words import shown
+from addin.imports.words import listed, shown
 from models.problems import Severity
 from models.spelling import quoted
 
@@ -42,8 +42,11 @@ class StaffList:
         return shown(self.raw(row, name))
 
     def word(self, row: Row, name: str) -> str:
-        """Return the cell of a field as text; "none", "n/a" and "-" are blank."""
-        text = self.text(row, name)
+        """Return the cell of a field as text with semicolons for line breaks.
+
+        "none", "n/a" and "-" are blank.
+        """
+        text = listed(self.raw(row, name))
         return "" if text.casefold() in _NONE else text
 
     def odd(

@@ -185,6 +185,8 @@ class Gatherer:
     def _compare(self, station: Gathered, said: Described, line: int) -> None:
         """Keep what the first row said; note once for each other description."""
         first = station.said
+        if len(station.others) == _NAMED:
+            return
         if fold(said.name) != fold(first.name):
             station.others.setdefault(quoted(said.name), line)
         elif fold(said.postcode) != fold(first.postcode):
@@ -193,7 +195,7 @@ class Gatherer:
     def _station(self, gathered: Gathered) -> ImportedStation:
         said = gathered.said
         if gathered.others:
-            shown = " and ".join(list(gathered.others)[:_NAMED])
+            shown = " and ".join(gathered.others)
             self._notes.warn(
                 f"The station {quoted(said.place_id)} is first {quoted(said.name)} (line "
                 f"{gathered.line:,}), then {shown}.",

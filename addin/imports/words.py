@@ -28,13 +28,21 @@ def shown(value: object) -> str:
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, int | float):
-        return f"{value:.15g}" if abs(value) < _WHOLE_SHOWN else f"{value:.6g}"
+        try:
+            return f"{value:.15g}" if abs(value) < _WHOLE_SHOWN else f"{value:.6g}"
+        except OverflowError:  # a whole number of hundreds of digits, which only JSON can hold
+            return "inf"
     if isinstance(value, date | time):
         form = "%H:%M" if isinstance(value, time) else "%d/%m/%Y"
         if isinstance(value, datetime) and value.time() != time():
             form = "%d/%m/%Y %H:%M"
         return value.strftime(form)
     return ""
+
+
+def listed(value: object) -> str:
+    """Return what a cell holds as text with semicolons for its line breaks, which separate too."""
+    return shown("; ".join(value.splitlines()) if isinstance(value, str) else value)
 
 
 def key(header: object) -> str:

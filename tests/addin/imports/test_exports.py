@@ -73,7 +73,7 @@ def test_democracy_counts_joins_its_two_files_in_any_order(swapped: bool) -> Non
     assert "line 5: The row names station B9, which the file of stations does not have." in (
         said(found)
     )
-    assert "line 6: The row is a dummy record. Left out." in said(found)
+    assert "line 6: 2 rows are dummy records. Lines 6 and 7. Left out." in said(found)
 
 
 def test_the_properties_of_democracy_counts_alone_are_refused_with_what_is_missing() -> None:
@@ -196,3 +196,22 @@ def test_an_export_with_no_row_is_refused() -> None:
 
 def test_importing_twice_gives_the_same() -> None:
     assert imported(samples.HALAROSE) == imported(samples.HALAROSE)
+
+
+def test_a_file_given_twice_is_refused_since_it_would_count_twice() -> None:
+    with pytest.raises(ImportRefusedError, match=r"2\.csv has the same content as 1\.csv\."):
+        imported(samples.CLUB, samples.CLUB)
+
+
+def test_numbers_that_only_json_can_hold_are_no_position() -> None:
+    found = imported(samples.fcs({"latitude": 10**400, "longitude": float("nan")}))
+    assert found.stations[0].point is None
+    assert 'The position of station "71"' in said(found)
+
+
+def test_thousands_of_findings_are_counted_rather_than_listed() -> None:
+    rows = "".join(f"{number},Hall {number},DA5 1CL,many\n" for number in range(1500))
+    found = imported(f"Station No,Name,Postcode,Electors\n{rows}")
+    assert len(found.stations) == 1500
+    assert len(found.findings) < 1100
+    assert "more findings. Correct the first ones" in said(found)

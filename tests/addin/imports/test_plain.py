@@ -155,3 +155,26 @@ def test_headers_that_do_not_say_where_a_station_is_are_refused() -> None:
 
 def test_every_field_of_a_list_has_a_name_of_its_own() -> None:
     assert len(NAMES) == len(set(NAMES))
+
+
+def test_headers_far_to_the_right_or_as_long_as_a_note_are_not_used() -> None:
+    found = understand((*("" for _ in range(200)), "Postcode"), fields.STATION_FIELDS)
+    assert (found.columns, found.unused) == ((), ("Postcode",))
+    assert understand(("Postcode" + " " * 80 + "x",), fields.STATION_FIELDS).columns == ()
+
+
+def test_only_the_lines_of_an_address_may_be_numbered() -> None:
+    found = understand(("Address 2", "Name 2"), fields.STATION_FIELDS)
+    assert [(column.field, column.guessed) for column in found.columns] == [("Address", False)]
+
+
+def test_what_one_file_lacks_of_a_station_the_other_gives() -> None:
+    one = "Station No,Name,Postcode,Electors\n1,Hall,DA5 1CL,\n2,Hut,DA5 1CN,400\n"
+    other = (
+        "Station No,Name,Ward,Electors,Postals,X,Y\n"
+        "1,Hall,Elm,900,90,549300,173900\n2,Hut,Elm,500,,,\n"
+    )
+    hall, hut = imported(one, other).stations
+    assert (hall.electors, hall.postal_voters, hall.ward) == (900, 90, "Elm")
+    assert (hall.point, hall.postcode) == (Point(549300, 173900), "DA5 1CL")
+    assert (hut.electors, hut.postal_voters, hut.point) == (400, None, None)

@@ -197,6 +197,24 @@ def test_the_last_of_the_messy_people(messy: StaffImport) -> None:
     assert [(pair.first, pair.second) for pair in messy.duplicates] == [(0, 2)]
 
 
+def test_one_thing_in_a_cell_is_taken_without_a_word(messy: StaffImport) -> None:
+    assert said(messy).count("There is room for one of") == 2
+
+
+def test_line_breaks_in_a_cell_separate() -> None:
+    row = ["Jo Elm", "PO\nPoll Clerk", "07700 900123\n01632 960123", "6/5/27\r\n7/5/27", "Elm\nOak"]
+    header = ["Name", "Roles", "Tel", "Unavailable", "Excluded wards"]
+    found = import_staff(source_file("s.csv", table([header, row]).encode()))
+    assert found.rows[0].values == {
+        "First name": "Jo",
+        "Last name": "Elm",
+        "Roles": "Presiding officer; Poll clerk",
+        "Mobile": "07700 900123",
+        "Unavailable": "06/05/2027; 07/05/2027",
+        "Excluded wards": "Elm; Oak",
+    }
+
+
 def test_importing_twice_gives_the_same(messy: StaffImport) -> None:
     again = import_staff(source_file("staff.xls", workbook(MESSY)), polling_day=POLLING_DAY)
     assert again == messy
@@ -289,3 +307,14 @@ def test_any_cells_become_rows_of_the_staff_sheet(rows: list[list[object]]) -> N
     for row in found.rows:
         assert set(row.values) <= set(STAFF.headers)
         assert all(value not in (None, "") for value in row.values.values())
+
+
+@pytest.mark.parametrize(
+    ("birth", "of_age"),
+    [("6/5/2009", "Yes"), ("07/05/2009", "No"), ("6 May 27", None), ("x", None)],
+)
+def test_somebody_is_of_age_on_the_birthday(birth: str, of_age: str | None) -> None:
+    rows = [["Name", "DOB"], ["Jo Elm", birth]]
+    found = import_staff(source_file("s.csv", table(rows).encode()), polling_day=POLLING_DAY)
+    assert found.rows[0].values.get("Over 18") == of_age
+    assert ("which is no date that it can be" in said(found)) == (of_age is None)

@@ -61,6 +61,8 @@ def test_what_is_no_date_is_none_and_never_turned_round(typed: object) -> None:
 def test_a_year_of_two_digits_may_lie_in_the_century_before() -> None:
     assert as_day("1/2/61", past_from=26) == date(1961, 2, 1)
     assert as_day("1/2/05", past_from=26) == date(2005, 2, 1)
+    assert as_day("1/2/26", past_from=26) == date(2026, 2, 1)
+    assert as_day("1/2/27", past_from=26) == date(1927, 2, 1)
     assert as_day("1/2/61") == date(2061, 2, 1)
 
 
@@ -223,6 +225,7 @@ def test_an_x_is_a_tick_only_where_nothing_else_is_marked() -> None:
         ("Verification staff", ("Verification assistant",), ()),
         ("Runner", ("Ballot box receipt assistant",), ()),
         ("Core staff", (), ()),
+        ("Poll Clerk\r\nPO", ("Poll clerk", "Presiding officer"), ()),
         ("PO, wizard", ("Presiding officer",), ("wizard",)),
         ("", (), ()),
     ],
@@ -292,3 +295,12 @@ def test_every_column_of_the_staff_sheet_can_be_imported() -> None:
         for column in STAFF.headers
         if plain(column) not in next(f.headers for f in STAFF_FIELDS if f.name == column)
     ] == []
+
+
+@pytest.mark.parametrize("text", ["-" * 30_000, "a" * 30_000, " " * 30_000, "(" * 30_000 + "@"])
+def test_a_very_long_cell_is_read_like_any_other(text: str) -> None:
+    assert as_absences(text)[0] == ()
+    assert telephones(text)[0] == ()
+    assert emails(text) == ()
+    assert postcode_in(text) == ""
+    assert RoleNames().read(text)[0] == ()
