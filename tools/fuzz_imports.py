@@ -11,6 +11,7 @@ Workbooks are left out: their library runs in a child process, where an error is
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 
 import atheris
 
@@ -18,16 +19,16 @@ with atheris.instrument_imports(include=["addin.imports"]):
     from addin.imports.exports import import_sources
     from addin.imports.files import FileKind, source_file
     from addin.imports.findings import ImportRefusedError
+    from addin.imports.staff import import_staff
 
 
 def one_input(data: bytes) -> None:
-    """Import the bytes as a file; anything but a refusal that is raised is a crash."""
-    try:
-        source = source_file("x.csv", data)
-        if source.kind is not FileKind.WORKBOOK:
-            import_sources([source])
-    except ImportRefusedError:
-        return
+    """Import the bytes as either list; anything but a refusal that is raised is a crash."""
+    for read in (lambda source: import_sources([source]), import_staff):
+        with suppress(ImportRefusedError):
+            source = source_file("x.csv", data)
+            if source.kind is not FileKind.WORKBOOK:
+                read(source)
 
 
 def main() -> None:

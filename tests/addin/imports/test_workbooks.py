@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import subprocess
 import sys
+import zipfile
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ from addin.imports import guard, workbook_child, workbooks
 from addin.imports.exports import import_sources
 from addin.imports.files import FileKind, SourceFile, source_file
 from addin.imports.findings import ImportRefusedError
+from addin.imports.staff_dates import as_day
 from addin.imports.workbooks import sheets_of
 
 if TYPE_CHECKING:
@@ -53,6 +55,27 @@ def test_a_formula_is_never_calculated_and_a_link_never_followed() -> None:
     formulas = ["=1+1", '=HYPERLINK("http://example.org")', "=[other.xlsx]A!A1"]
     (grid,) = sheets_of(saved(book(["x", *formulas, "y"])))
     assert grid.rows == [["x", None, None, None, "y"]]
+
+
+def test_an_opendocument_sheet_is_read_too() -> None:
+    office = "urn:oasis:names:tc:opendocument:xmlns:"
+    content = (
+        f'<office:document-content xmlns:office="{office}office:1.0" '
+        f'xmlns:table="{office}table:1.0" xmlns:text="{office}text:1.0"><office:body>'
+        '<office:spreadsheet><table:table table:name="Staff"><table:table-row>'
+        '<table:table-cell office:value-type="string"><text:p>Name</text:p></table:table-cell>'
+        '<table:table-cell office:value-type="date" office:date-value="2027-05-06"/>'
+        "</table:table-row></table:table></office:spreadsheet></office:body>"
+        "</office:document-content>"
+    )
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        package.writestr("content.xml", content)
+        package.writestr("META-INF/manifest.xml", "<manifest/>")
+    (grid,) = sheets_of(source_file("staff.ods", stream.getvalue()))
+    assert (grid.sheet, grid.rows[0][0]) == ("Staff", "Name")
+    assert as_day(grid.rows[0][1]) == date(2027, 5, 6)
 
 
 def test_rows_keep_their_numbers_under_empty_ones() -> None:
