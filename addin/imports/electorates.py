@@ -15,7 +15,7 @@ from rapidfuzz import fuzz, process
 
 from addin.imports import fields
 from addin.imports.counts import whole
-from addin.imports.headed import find_header
+from addin.imports.lists import best_list
 from addin.imports.mapping import understand
 from addin.imports.plain import TOTALS, number_or_name
 from addin.imports.words import counted, letters, shown
@@ -28,20 +28,13 @@ if TYPE_CHECKING:
     from addin.imports.findings import Notebook
     from addin.imports.grids import Grid
     from addin.imports.headed import Headed, Row
+    from addin.imports.lists import UnderstoodList
     from addin.imports.mapping import Field, HeaderMap
     from addin.imports.stations import ImportedStation
 
 _CLOSE: Final = 75.0  # per cent alike, as in `models.spelling`
 _LONGEST_NAME: Final = 200  # characters of a polling district's name that are looked at
 _CODE: Final = re.compile(r"^(.*?)\s*[(\[]([^)\]]+)[)\]]$")  # "BEETHAM EAST (AD)"
-
-
-@dataclass(frozen=True, slots=True)
-class ElectorateList:
-    """A table whose headers were understood as those of a list of electorates."""
-
-    table: Headed
-    mapping: HeaderMap
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +54,7 @@ class Electorate:
         return self.station or self.name or " ".join(self.districts)
 
 
-def electorate_list(grid: Grid, chosen: Mapping[str, str] | None = None) -> ElectorateList | None:
+def electorate_list(grid: Grid, chosen: Mapping[str, str] | None = None) -> UnderstoodList | None:
     """Return the grid as a list of electorates, or None if its headers are not of one.
 
     It needs a count of electors or postal voters, and a polling district, a station or a name.
@@ -72,19 +65,17 @@ def electorate_list(grid: Grid, chosen: Mapping[str, str] | None = None) -> Elec
     )
     counts = (fields.ELECTORS.name, fields.POSTAL_VOTERS.name)
 
-    def mapping_of(table: Headed) -> HeaderMap:
+    def understood(table: Headed) -> HeaderMap:
         told = number_or_name(table) | dict(chosen or {})
         return understand(table.headers, fields.ELECTORATE_FIELDS, told)
 
-    def fits(table: Headed) -> bool:
-        mapping = mapping_of(table)
+    def fits(mapping: HeaderMap) -> bool:
         return mapping.has(*whose) and mapping.has(*counts)
 
-    table = find_header(grid, fits)
-    return None if table is None else ElectorateList(table, mapping_of(table))
+    return best_list(grid, understood, fits)
 
 
-def read_electorates(found: ElectorateList, notes: Notebook) -> tuple[Electorate, ...]:
+def read_electorates(found: UnderstoodList, notes: Notebook) -> tuple[Electorate, ...]:
     """Return the rows of a list of electorates; totals, and counts that are none, are noted."""
     notes.add(
         Severity.NOTE, found.mapping.said, "Check it; a guess may be wrong.", found.table.line

@@ -115,24 +115,29 @@ def _sort(source: SourceFile, found: _Sorted, chosen: Mapping[str, str] | None) 
         found.notebooks.append(notes)
         _take(read_fcs(text_of(source, notes), notes), notes, found)
         return
-    grids: Iterable[Grid]
-    if source.kind is FileKind.WORKBOOK:
-        grids = sheets_of(source)
-    else:
-        notes = Notebook(source.name)
-        found.notebooks.append(notes)
-        grids = (delimited(source.name, text_of(source, notes)),)
-    unknown = [grid for grid in grids if not _recognise(grid, found, chosen)]
-    if len(unknown) == len(list(grids)):
-        raise ImportRefusedError(_not_recognised(source.name, unknown))
-
-
-def _recognise(grid: Grid, found: _Sorted, chosen: Mapping[str, str] | None) -> bool:
-    notes = Notebook(grid.file, grid.sheet)
+    notes = Notebook(source.name)
     found.notebooks.append(notes)
+    grids: list[Grid] = (
+        list(sheets_of(source))
+        if source.kind is FileKind.WORKBOOK
+        else [delimited(source.name, text_of(source, notes))]
+    )
+    others = [grid for grid in grids if not _of_a_system(grid, found)]
+    unknown = _lists(others, found, chosen)
+    if len(unknown) == len(grids):
+        raise ImportRefusedError(_not_recognised(source.name, unknown))
+    if unknown:
+        names = ", ".join(quoted(grid.sheet) for grid in unknown)
+        notes.note(f"No stations are read from the sheets {names}.", "They are something else.")
+
+
+def _of_a_system(grid: Grid, found: _Sorted) -> bool:
+    """Read a table that is an export of a known system; False if it is none."""
+    notes = Notebook(grid.file, grid.sheet)
     for form in PROPERTY_FORMATS:
         table = find_header(grid, form.fits)
         if table is not None:
+            found.notebooks.append(notes)
             _take(read_properties(table, form, notes), notes, found)
             return True
     for fits, kept in (
@@ -141,19 +146,36 @@ def _recognise(grid: Grid, found: _Sorted, chosen: Mapping[str, str] | None) -> 
     ):
         table = find_header(grid, fits)
         if table is not None:
+            found.notebooks.append(notes)
             kept.append((table, notes))
             return True
-    listed = plain_list(grid, chosen)
-    if listed is not None:
-        _take(read_plain(listed, notes), notes, found)
-        return True
-    electorates = electorate_list(grid, chosen)
-    if electorates is not None:
-        rows = read_electorates(electorates, notes)
-        found.electorates.append((rows, notes))
-        found.recognised.append(f"{notes.file}: list of electorates, {counted(len(rows), 'row')}.")
-        return True
     return False
+
+
+def _lists(grids: Sequence[Grid], found: _Sorted, chosen: Mapping[str, str] | None) -> list[Grid]:
+    """Read the lists of stations and of electorates; return the grids that are neither.
+
+    Of several sheets the one with most known headers is the list of stations, and those with the
+    same columns are parts of it, such as one for each ward.
+    """
+    listed = [(grid, plain_list(grid, chosen)) for grid in grids]
+    most = max((of.mapping.known for _, of in listed if of), default=0)
+    columns = {of.mapping.fields for _, of in listed if of and of.mapping.known == most}
+    unknown = []
+    for grid, of in listed:
+        notes = Notebook(grid.file, grid.sheet)
+        found.notebooks.append(notes)
+        electorates = None if of and of.mapping.fields in columns else electorate_list(grid, chosen)
+        if of and of.mapping.fields in columns:
+            _take(read_plain(of, notes), notes, found)
+        elif electorates:
+            rows = read_electorates(electorates, notes)
+            found.electorates.append((rows, notes))
+            said = f"{notes.file}: list of electorates, {counted(len(rows), 'row')}."
+            found.recognised.append(said)
+        else:
+            unknown.append(grid)
+    return unknown
 
 
 def _take(export: ReadExport, notes: Notebook, found: _Sorted) -> None:

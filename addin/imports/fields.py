@@ -102,8 +102,10 @@ POSTAL_VOTERS: Final = Field(
 NUMBER_OR_NAME: Final = frozenset(("polling station", "station", "stations", "polling stations"))
 """Headers under which some lists have the numbers of stations and others their names."""
 
+KIND: Final = Field("Kind", ("kind", "place kind", "place type", "type of place", "venue type"))
+
 STATION_FIELDS: Final = (
-    *(PLACE_ID, NAME, VENUE, ADDRESS, WARD, DISTRICT, POSTCODE),
+    *(KIND, PLACE_ID, NAME, VENUE, ADDRESS, WARD, DISTRICT, POSTCODE),
     *(EAST, NORTH, ELECTORS, POSTAL_VOTERS),
 )
 """What a list of stations may have."""

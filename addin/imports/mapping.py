@@ -79,6 +79,16 @@ class HeaderMap:
         return any(column.field in fields for column in self.columns)
 
     @property
+    def known(self) -> int:
+        """How many columns were understood without a guess."""
+        return sum(not column.guessed for column in self.columns)
+
+    @property
+    def fields(self) -> frozenset[str]:
+        """The fields that have a column."""
+        return frozenset(column.field for column in self.columns)
+
+    @property
     def said(self) -> str:
         """The mapping in words: The columns are read so: "Stn no" as Place ID."""
         pairs = [

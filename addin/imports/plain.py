@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from addin.imports import fields
 from addin.imports.counts import whole
 from addin.imports.formats import ReadExport
 from addin.imports.grids import head
-from addin.imports.headed import find_header
+from addin.imports.lists import best_list
 from addin.imports.mapping import plain, understand
 from addin.imports.positions import System, system_named
 from addin.imports.stations import Described, Gatherer
@@ -25,42 +24,34 @@ if TYPE_CHECKING:
     from addin.imports.findings import Notebook
     from addin.imports.grids import Grid
     from addin.imports.headed import Headed, Row
+    from addin.imports.lists import UnderstoodList
     from addin.imports.mapping import Field, HeaderMap
 
 TOTALS: Final = frozenset(("total", "totals", "grand total", "sum", "overall total"))
 """What stands in the row under a list that adds it up."""
 
+_WHICH: Final = (fields.PLACE_ID.name, fields.NAME.name, fields.VENUE.name)
 _WHERE: Final = (fields.POSTCODE.name, fields.ADDRESS.name, fields.EAST.name, fields.WARD.name)
 _WORD: Final = re.compile(r"[^\W\d_]{4}")  # a name has one, the number of a station has not
 _LOOKED_AT: Final = 40
 _BETWEEN: Final = re.compile(r"\s*(?:[;,/&]|\band\b)\s*", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class PlainList:
-    """A table whose headers were understood as those of a list of stations."""
-
-    table: Headed
-    mapping: HeaderMap
-
-
-def plain_list(grid: Grid, chosen: Mapping[str, str] | None = None) -> PlainList | None:
+def plain_list(grid: Grid, chosen: Mapping[str, str] | None = None) -> UnderstoodList | None:
     """Return the grid as a list of stations, or None if its headers do not say that it is one.
 
     It needs a number or a name, and where the station is (postcode, address, position or ward).
     `chosen` is the manager's own mapping of headers to fields.
     """
 
-    def fits(table: Headed) -> bool:
-        mapping = understand(table.headers, fields.STATION_FIELDS, chosen)
-        names = (fields.PLACE_ID.name, fields.NAME.name, fields.VENUE.name)
-        return (mapping.has(*names) or any(map(_ambiguous, table.headers))) and mapping.has(*_WHERE)
+    def understood(table: Headed) -> HeaderMap:
+        told = number_or_name(table) | dict(chosen or {})
+        return understand(table.headers, fields.STATION_FIELDS, told)
 
-    table = find_header(grid, fits)
-    if table is None:
-        return None
-    told = number_or_name(table) | dict(chosen or {})
-    return PlainList(table, understand(table.headers, fields.STATION_FIELDS, told))
+    def fits(mapping: HeaderMap) -> bool:
+        return mapping.has(*_WHICH) and mapping.has(*_WHERE)
+
+    return best_list(grid, understood, fits)
 
 
 def number_or_name(table: Headed) -> dict[str, str]:
@@ -82,15 +73,18 @@ def _ambiguous(header: str) -> bool:
     return plain(header) in fields.NUMBER_OR_NAME
 
 
-def read_plain(found: PlainList, notes: Notebook) -> ReadExport:
+def read_plain(found: UnderstoodList, notes: Notebook) -> ReadExport:
     """Return the stations of a list; the mapping of its headers is noted, guesses marked."""
     mapping = found.mapping
     notes.note(mapping.said, "Check it; a guess may be wrong.", found.table.line)
     gatherer = Gatherer(notes, by_property=False)
     names = _Names()
-    unnamed, totals = [], []
+    unnamed, totals, others = [], [], []
     rows = 0
     for row in found.table.rows(notes):
+        if not _is_station(row, mapping):
+            others.append(row.line)
+            continue
         said = _station(row, mapping, names, notes)
         if said is None:
             unnamed.append(row.line)
@@ -111,6 +105,13 @@ def read_plain(found: PlainList, notes: Notebook) -> ReadExport:
         totals,
         "The row is a total.",
         "{count} rows are totals.",
+        "Left out.",
+    )
+    notes.tell_lines(
+        Severity.NOTE,
+        others,
+        "The row is of another kind of place.",
+        "{count} rows are of other kinds of places.",
         "Left out.",
     )
     stations = gatherer.stations()
@@ -147,6 +148,13 @@ class _Names:
         return name if number == 1 else f"{name} ({number})"
 
 
+def _is_station(row: Row, mapping: HeaderMap) -> bool:
+    """Say whether a row is of a polling station, where the list says what each row is of."""
+    offset = mapping.offset(fields.KIND.name)
+    kind = "" if offset is None or offset >= len(row.cells) else fold(shown(row.cells[offset]))
+    return not kind or "polling" in kind or "station" in kind
+
+
 def _station(row: Row, mapping: HeaderMap, names: _Names, notes: Notebook) -> Described | None:
     def cell(field: Field) -> object:
         offset = mapping.offset(field.name)
@@ -157,6 +165,8 @@ def _station(row: Row, mapping: HeaderMap, names: _Names, notes: Notebook) -> De
 
     place_id, venue = text(fields.PLACE_ID), text(fields.VENUE)
     name = text(fields.NAME) or venue
+    if not text(fields.NAME):
+        venue = ""  # the building's name alone; its address makes it the building
     if not (place_id or name):
         return None
     address = tuple(

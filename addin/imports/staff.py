@@ -7,14 +7,14 @@ out, or kept as it stands where the Staff sheet takes any text, and is a finding
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from addin.imports.decoding import text_of
 from addin.imports.delimited import delimited
 from addin.imports.files import FileKind
 from addin.imports.findings import ImportRefusedError, Notebook
-from addin.imports.headed import HEADER_ROWS, headed
+from addin.imports.headed import HEADER_ROWS
+from addin.imports.lists import best_list
 from addin.imports.mapping import UNUSED, plain, understand
 from addin.imports.staff_cells import StaffCells
 from addin.imports.staff_duplicates import duplicates
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
 A_ROLE: Final = "Role: "
 """How a mapping says of a column that a mark in it gives this role: "Role: Poll clerk"."""
 
-_LEAST: Final = 2  # columns that a row must have to be a header
 _NAMES: Final = (FULL_NAME.name, "First name", "Last name")
 
 
@@ -103,7 +102,7 @@ def import_staff(
             f"{source.name} has no row of headers with a name in its first {HEADER_ROWS} rows. "
             "Name its columns as on the Staff sheet, and import it again."
         )
-    table, grid = max(found, key=lambda pair: len(_mapping(pair[0], chosen).columns))
+    table, grid = max(found, key=lambda pair: _mapping(pair[0], chosen).known)
     read = read_staff(table, RoleNames(roles), chosen=chosen, polling_day=polling_day)
     return StaffImport(
         read.rows,
@@ -117,22 +116,18 @@ def import_staff(
 
 
 def find_staff_header(grid: Grid, chosen: Mapping[str, str] | None = None) -> Headed | None:
-    """Return the grid with the row of its first that has most of our columns as its header.
+    """Return the grid with the row of its first that has most known headers as its header.
 
-    None if no row has a name and something else. Of equals the upper one is taken.
+    None if no row has a name and something else.
     """
-    best: tuple[int, Headed] | None = None
-    for record in islice(grid, HEADER_ROWS):
-        table = headed(grid, record)
-        mapping = _mapping(table, chosen)
-        exact = sum(not column.guessed for column in mapping.columns)
-        if (
-            mapping.has(*_NAMES)
-            and len(mapping.columns) >= _LEAST
-            and exact > (best[0] if best else 0)
-        ):
-            best = exact, table
-    return best[1] if best else None
+    roles = RoleNames()
+    found = best_list(
+        grid,
+        lambda table: _mapping(table, chosen),
+        lambda mapping: mapping.has(*_NAMES),
+        lambda table: len(_tick_columns(table, roles, chosen or {})),
+    )
+    return found.table if found else None
 
 
 def read_staff(

@@ -62,7 +62,7 @@ class ImportedStation:
 class Described:
     """What one row says of its station; `east` and `north` as they stand in their cells.
 
-    `venue` is the building's name where it is not the station's own.
+    `venue` is the building where the file has a column for it; else it is the name and address.
     """
 
     place_id: str
@@ -208,7 +208,7 @@ class Gatherer:
             name=said.name,
             file=self._notes.file,
             line=gathered.line,
-            venue=venue_of(said.venue or said.name, said.address, postcode),
+            venue=said.venue or venue_of(said.name, said.address, postcode),
             ward=said.ward,
             districts=tuple(gathered.districts.values()),
             postcode=postcode,

@@ -148,6 +148,17 @@ def test_a_row_without_number_and_name_is_left_out() -> None:
     assert "line 3: The row has neither a number nor a name of a station." in said(found)
 
 
+def test_guesses_alone_make_no_list() -> None:
+    with pytest.raises(ImportRefusedError, match="is not an export of"):
+        imported("Sttion Number,Postcodde\n1,DA5 1CL\n")
+    assert len(imported("Sttion Number,Postcode,Ward\n1,DA5 1CL,Elm\n").stations) == 1
+
+
+def test_the_row_with_most_known_headers_is_the_header() -> None:
+    found = imported("Name,Ward,\nStation No,Name,Postcode\n1,Hall,DA5 1CL\n")
+    assert [station.line for station in found.stations] == [3]
+
+
 def test_headers_that_do_not_say_where_a_station_is_are_refused() -> None:
     with pytest.raises(ImportRefusedError, match="is not an export of"):
         imported("Number,Name\n1,Hall\n")
@@ -178,3 +189,10 @@ def test_what_one_file_lacks_of_a_station_the_other_gives() -> None:
     assert (hall.electors, hall.postal_voters, hall.ward) == (900, 90, "Elm")
     assert (hall.point, hall.postcode) == (Point(549300, 173900), "DA5 1CL")
     assert (hut.electors, hut.postal_voters, hut.point) == (400, None, None)
+
+
+def test_a_venue_beside_the_name_is_the_building_as_it_stands() -> None:
+    hall, room = imported(
+        "Station No,Name,Venue,Postcode\n1,Hall,Town Hall,DA5 1CL\n2,Room 2,town  hall,DA5 1CL\n"
+    ).stations
+    assert (hall.venue, room.venue) == ("Town Hall", "Town Hall")

@@ -201,6 +201,25 @@ def test_one_thing_in_a_cell_is_taken_without_a_word(messy: StaffImport) -> None
     assert said(messy).count("There is room for one of") == 2
 
 
+def test_a_mark_that_says_neither_gives_no_role_and_is_told() -> None:
+    rows = [["Name", "PO", "PC"], ["Jo Elm", "maybe", "Y"], ["Al Oak", "x", "x"]]
+    found = import_staff(source_file("s.csv", table(rows).encode()))
+    assert [row.values.get("Roles") for row in found.rows] == ["Poll clerk", None]
+    for cell, word, role in (
+        ("B2", "maybe", "Presiding officer"),
+        ("B3", "x", "Presiding officer"),
+        ("C3", "x", "Poll clerk"),
+    ):
+        assert f'cell {cell}: "{word}" under {role} is neither Yes nor No.' in said(found)
+
+
+def test_a_staff_type_in_other_words_is_known_or_told() -> None:
+    rows = [["Name", "Type"], ["Jo Elm", "Casual"], ["Al Oak", "Elections Team"], ["Bo Ash", "Odd"]]
+    found = import_staff(source_file("s.csv", table(rows).encode()))
+    assert [row.values["Staff type"] for row in found.rows] == ["Temporary", "Core", "Odd"]
+    assert 'cell B4: Staff type is "Odd", which is neither Core nor Temporary.' in said(found)
+
+
 def test_line_breaks_in_a_cell_separate() -> None:
     row = ["Jo Elm", "PO\nPoll Clerk", "07700 900123\n01632 960123", "6/5/27\r\n7/5/27", "Elm\nOak"]
     header = ["Name", "Roles", "Tel", "Unavailable", "Excluded wards"]
@@ -311,7 +330,13 @@ def test_any_cells_become_rows_of_the_staff_sheet(rows: list[list[object]]) -> N
 
 @pytest.mark.parametrize(
     ("birth", "of_age"),
-    [("6/5/2009", "Yes"), ("07/05/2009", "No"), ("6 May 27", None), ("x", None)],
+    [
+        ("6/5/2009", "Yes"),
+        ("07/05/2009", "No"),
+        ("6 May 27", None),
+        ("6 May 2027", None),
+        ("x", None),
+    ],
 )
 def test_somebody_is_of_age_on_the_birthday(birth: str, of_age: str | None) -> None:
     rows = [["Name", "DOB"], ["Jo Elm", birth]]

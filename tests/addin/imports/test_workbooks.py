@@ -118,6 +118,40 @@ def test_a_workbook_called_csv_imports_and_says_its_sheet_and_row() -> None:
     )
 
 
+def test_of_several_sheets_those_with_the_columns_of_the_best_are_stations() -> None:
+    headers = ["Station No", "Name", "Postcode"]
+    workbook = book(headers, [1, "Hall", "DA5 1CL"], title="Elm ward")
+    for title, rows in (
+        ("Oak ward", [headers, [2, "Hut", "DA5 1CN"]]),
+        ("Notes", [["Name", "Address"], ["Caretaker", "1 Elm Row"]]),
+        ("Register", [["Station No", "Electors"], [1, 900], [2, 400]]),
+    ):
+        sheet = workbook.create_sheet(title)
+        for row in rows:
+            sheet.append(row)
+    found = import_sources([saved(workbook)])
+    assert [(station.place_id, station.electors) for station in found.stations] == [
+        ("1", 900),
+        ("2", 400),
+    ]
+    said = "\n".join(map(str, found.findings))
+    assert 'list.csv: No stations are read from the sheets "Notes".' in said
+
+
+def test_rows_of_a_workbook_like_ours_that_are_no_stations_are_left_out() -> None:
+    rows: list[list[Any]] = [
+        ["Place ID", "Name", "Kind", "Postcode"],
+        ["1", "Hall", "Polling station", "DA5 1CL"],
+        ["A1", "North", "Area", ""],
+        ["2", "Hut", "", "DA5 1CN"],
+    ]
+    found = import_sources([saved(book(*rows))])
+    assert [station.place_id for station in found.stations] == ["1", "2"]
+    assert "row 3: The row is of another kind of place. Left out." in "\n".join(
+        map(str, found.findings)
+    )
+
+
 def test_a_damaged_workbook_is_refused() -> None:
     good = saved(book(["a"])).data
     at = good.index(b"xl/worksheets/sheet1.xml") + 40
