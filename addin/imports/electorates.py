@@ -63,14 +63,13 @@ def electorate_list(grid: Grid, chosen: Mapping[str, str] | None = None) -> Unde
         *(fields.DISTRICT.name, fields.DISTRICT_NAME.name, fields.PLACE_ID.name),
         fields.NAME.name,
     )
-    counts = (fields.ELECTORS.name, fields.POSTAL_VOTERS.name)
 
     def understood(table: Headed) -> HeaderMap:
         told = number_or_name(table) | dict(chosen or {})
         return understand(table.headers, fields.ELECTORATE_FIELDS, told)
 
     def fits(mapping: HeaderMap) -> bool:
-        return mapping.has(*whose) and mapping.has(*counts)
+        return mapping.has(*whose) and mapping.has(*fields.COUNTS)
 
     return best_list(grid, understood, fits)
 

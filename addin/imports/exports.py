@@ -95,8 +95,13 @@ def import_sources(
     _join(found)
     stations = _together(found.read)
     if not stations:
-        names = ", ".join(source.name for source in sources)
-        raise ImportRefusedError(f"There is no polling station in {names or 'no file'}.")
+        names = " and ".join(source.name for source in sources) or "no file"
+        raise ImportRefusedError(
+            f"{names} has electors, but not where their stations are. Import it together with the "
+            "stations, or add a column Postcode or Address."
+            if found.electorates
+            else f"There is no polling station in {names}."
+        )
     for rows, notes in found.electorates:
         stations = with_electorates(stations, rows, notes)
     _tell_stand_in(stations, found.read[0][1])

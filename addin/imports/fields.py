@@ -102,6 +102,9 @@ POSTAL_VOTERS: Final = Field(
 NUMBER_OR_NAME: Final = frozenset(("polling station", "station", "stations", "polling stations"))
 """Headers under which some lists have the numbers of stations and others their names."""
 
+COUNTS: Final = (ELECTORS.name, POSTAL_VOTERS.name)
+"""The fields of a list of electorates that count people."""
+
 KIND: Final = Field("Kind", ("kind", "place kind", "place type", "type of place", "venue type"))
 
 STATION_FIELDS: Final = (

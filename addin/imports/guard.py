@@ -8,12 +8,11 @@ system knows one (not on Windows), and returns JSON. Whatever happens to it, the
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
-from typing import TYPE_CHECKING, Any, Final
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from pathlib import Path
+from typing import Any, Final
 
 SECONDS: Final = 10.0
 """How long a reader may take; a workbook of 100,000 rows takes some two seconds."""
@@ -29,18 +28,41 @@ class ReaderFailedError(Exception):
         self.slow = slow
 
 
+def interpreter() -> Path:
+    """Return a Python to run; inside LibreOffice or Excel this process itself is none.
+
+    ReaderFailedError if there is none of this version.
+    """
+    own = Path(sys.executable or "")
+    if own.name.casefold().startswith("python"):
+        return own
+    version = f"python{sys.version_info.major}.{sys.version_info.minor}"
+    for folder in (sys.exec_prefix, sys.base_exec_prefix):
+        for name in (f"bin/{version}", "python.exe", "Scripts/python.exe"):
+            if (Path(folder) / name).is_file():
+                return Path(folder) / name
+    found = shutil.which(version)
+    if found is None:
+        raise ReaderFailedError
+    return Path(found)
+
+
+def _package_folders() -> list[str]:
+    return [entry for entry in sys.path if Path(entry).name in {"site-packages", "dist-packages"}]
+
+
 def answer_of(
     script: Path, data: bytes, *, seconds: float = SECONDS, memory: int = MEMORY_BYTES
 ) -> Any:  # noqa: ANN401 - what JSON can hold
     """Return what a script answers about `data`, which it reads from its standard input.
 
-    The script stands alone: it sees the installed packages, but neither the workbook's folder nor
-    what the environment says about Python. Its argument is the memory limit in bytes.
-    ReaderFailedError if it was killed, failed, or answered no JSON.
+    The script stands alone: it sees neither the workbook's folder nor what the environment says
+    about Python. Its arguments are the memory limit in bytes, and the folders in which this process
+    finds installed packages. ReaderFailedError if it was killed, failed, or answered no JSON.
     """
     try:
         done = subprocess.run(  # noqa: S603 - our own script in our own Python
-            [sys.executable, "-I", str(script), str(memory)],
+            [str(interpreter()), "-I", str(script), str(memory), *_package_folders()],
             input=data,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

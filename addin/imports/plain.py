@@ -31,7 +31,7 @@ TOTALS: Final = frozenset(("total", "totals", "grand total", "sum", "overall tot
 """What stands in the row under a list that adds it up."""
 
 _WHICH: Final = (fields.PLACE_ID.name, fields.NAME.name, fields.VENUE.name)
-_WHERE: Final = (fields.POSTCODE.name, fields.ADDRESS.name, fields.EAST.name, fields.WARD.name)
+_WHERE: Final = (fields.POSTCODE.name, fields.ADDRESS.name, fields.EAST.name)
 _WORD: Final = re.compile(r"[^\W\d_]{4}")  # a name has one, the number of a station has not
 _LOOKED_AT: Final = 40
 _BETWEEN: Final = re.compile(r"\s*(?:[;,/&]|\band\b)\s*", re.IGNORECASE)
@@ -40,7 +40,8 @@ _BETWEEN: Final = re.compile(r"\s*(?:[;,/&]|\band\b)\s*", re.IGNORECASE)
 def plain_list(grid: Grid, chosen: Mapping[str, str] | None = None) -> UnderstoodList | None:
     """Return the grid as a list of stations, or None if its headers do not say that it is one.
 
-    It needs a number or a name, and where the station is (postcode, address, position or ward).
+    It needs a number or a name, and where the station is (postcode, address or position). A ward
+    says it too, but not beside counts of electors: that is a list of electorates.
     `chosen` is the manager's own mapping of headers to fields.
     """
 
@@ -49,7 +50,10 @@ def plain_list(grid: Grid, chosen: Mapping[str, str] | None = None) -> Understoo
         return understand(table.headers, fields.STATION_FIELDS, told)
 
     def fits(mapping: HeaderMap) -> bool:
-        return mapping.has(*_WHICH) and mapping.has(*_WHERE)
+        where = mapping.has(*_WHERE) or (
+            mapping.has(fields.WARD.name) and not mapping.has(*fields.COUNTS)
+        )
+        return mapping.has(*_WHICH) and where
 
     return best_list(grid, understood, fits)
 

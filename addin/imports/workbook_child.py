@@ -1,7 +1,8 @@
 """Reads a workbook from standard input and writes its cells as JSON; run by `guard` on its own.
 
 Values as they were saved, never formulas: nothing is calculated, no macro runs and no link to
-another workbook is followed. The answer is {"sheets": [{"name", "visible", "rows"}]}, or
+another workbook is followed. Its arguments are how many bytes of memory it may take, and folders
+of installed packages. The answer is {"sheets": [{"name", "visible", "rows"}]}, or
 {"refused": "locked" | "large" | "damaged"}. A cell is a text, a number, true, false or null; a
 date is {"d": "2027-05-06"}, a date and time {"m": "2027-05-06T07:00:00"}, a time {"t": "07:00:00"}
 and a length of time {"s": seconds}.
@@ -14,8 +15,6 @@ import sys
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from typing import Final
-
-from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
 MAX_CELLS: Final = 10_000_000
 """How many cells the sheets may span together; a cell far down a sheet spans all above it."""
@@ -32,6 +31,14 @@ def limit_memory(size: int) -> None:
 
 def answer(data: bytes) -> dict[str, object]:
     """Return the cells of a workbook, or why there are none."""
+    # Only now, since `main` says where it is to be found.
+    from python_calamine import (  # noqa: PLC0415
+        CalamineWorkbook,
+        PasswordError,
+        SheetTypeEnum,
+        SheetVisibleEnum,
+    )
+
     sheets = []
     cells = 0
     try:
@@ -68,6 +75,7 @@ def told(cell: object) -> object:
 def main() -> None:
     """Answer about what standard input holds."""
     limit_memory(int(sys.argv[1]))
+    sys.path.extend(folder for folder in sys.argv[2:] if folder not in sys.path)
     try:
         said = answer(sys.stdin.buffer.read())
     except Exception:  # noqa: BLE001 - whatever the library cannot read is damaged

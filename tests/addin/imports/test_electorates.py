@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from addin.imports.counts import whole
 from addin.imports.electorates import _shares
+from addin.imports.findings import ImportRefusedError
 from tests.addin.imports import samples
 from tests.addin.imports.samples import StationImport, imported, said
 
@@ -46,6 +47,13 @@ def test_what_matches_nothing_is_listed_both_ways_and_only_suggested() -> None:
     ) in said(found)
     assert '2.csv: Station "7" (Village Hall) has no electors in this list.' in said(found)
     assert 'Station "8"' not in said(found)
+
+
+def test_a_list_with_wards_is_still_one_of_electorates_but_not_alone() -> None:
+    rows = "Ward,Station No,Polling Station Name,Electors\nElm,7,Village Hall,900\n"
+    assert electors(imported(samples.CLUB, rows))["7"] == (900, None)
+    with pytest.raises(ImportRefusedError, match="has electors, but not where their stations are"):
+        imported(rows)
 
 
 def test_a_list_of_another_election_is_said_once() -> None:

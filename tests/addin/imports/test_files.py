@@ -85,6 +85,17 @@ def test_many_parts_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
         source_file("x.xlsx", archive(xl__workbook=b"", other=b""))
 
 
+@pytest.mark.parametrize("at", [0, 1])
+def test_an_encrypted_part_is_a_password(at: int) -> None:
+    data = bytearray(archive(xl__workbook=b"a", xl__other=b"b"))
+    start = -1
+    for _ in range(at + 1):
+        start = data.index(b"PK\x01\x02", start + 1)
+    data[start + 8] |= 1  # the flag of its entry in the central directory
+    with pytest.raises(ImportRefusedError, match="is protected with a password"):
+        source_file("x.xlsx", bytes(data))
+
+
 def test_a_file_that_is_too_large_is_refused_unread(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

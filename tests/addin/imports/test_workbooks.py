@@ -7,7 +7,8 @@ import subprocess
 import sys
 import zipfile
 from datetime import date, datetime, time
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import Workbook
@@ -18,9 +19,6 @@ from addin.imports.files import FileKind, SourceFile, source_file
 from addin.imports.findings import ImportRefusedError
 from addin.imports.staff_dates import as_day
 from addin.imports.workbooks import sheets_of
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def saved(workbook: Workbook) -> SourceFile:
@@ -219,6 +217,38 @@ def test_the_child_sees_neither_the_folder_nor_the_environment(
     monkeypatch.chdir(tmp_path)
     (grid,) = sheets_of(saved(book(["a"])))
     assert grid.rows == [["a"]]
+
+
+@pytest.mark.parametrize("own", ["", "/usr/lib/libreoffice/program/soffice.bin"])
+def test_a_python_is_found_where_this_process_is_an_office(
+    own: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "executable", own)
+    assert guard.interpreter().name.startswith("python")
+    (grid,) = sheets_of(saved(book(["a"])))
+    assert grid.rows == [["a"]]
+
+
+def test_packages_are_found_by_a_python_that_has_none_of_its_own(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    base = Path(sys.base_exec_prefix) / "bin" / f"python3.{sys.version_info.minor}"
+    if not base.exists():
+        pytest.skip("Python stands elsewhere here")
+    monkeypatch.setattr(guard, "interpreter", lambda: base)
+    (grid,) = sheets_of(saved(book(["a"])))
+    assert grid.rows == [["a"]]
+
+
+def test_without_any_python_a_workbook_is_refused_in_a_sentence(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sys, "executable", "")
+    monkeypatch.setattr(sys, "exec_prefix", "nowhere")
+    monkeypatch.setattr(sys, "base_exec_prefix", "nowhere")
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(ImportRefusedError, match=r"list\.csv cannot be read\. Open it in Excel"):
+        sheets_of(SourceFile("list.csv", b"", FileKind.WORKBOOK))
 
 
 def test_the_child_answers_as_a_program() -> None:
