@@ -55,7 +55,7 @@ format: $(READY)
 
 examples: $(READY)
 	@$(BIN)/election-staffing new workbooks/template.xlsx --force
-	@for name in small borough county short medway lambeth northumberland bexley somerset; do \
+	@for name in small borough county short canvass medway lambeth northumberland bexley somerset; do \
 		$(BIN)/election-staffing example $$name workbooks/$$name.xlsx --force || exit 1; done
 
 handbook: $(READY)

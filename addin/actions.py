@@ -9,19 +9,28 @@ import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from addin.demanding import WorkedOut, work_out_for, write_worked_out
 from addin.reading import Reading, read_election
+from addin.timetable_sheet import fill_timetable
 from addin.writing import write_findings, write_plan
 from models.allocation import allocate as allocate_election
 from models.arrays import compile_arrays
 from models.audit import audit
+from models.audit_bookings import audit_bookings
+from models.continued import continued
 from models.explain import Explained, explain
 from models.pins import check_pinned_people
 from models.problems import Severity, UnusableInputError, has_errors
 from models.progress import Asked, Progress, Report, ignore, never
+from models.training import book as book_training
 
 if TYPE_CHECKING:
+    from datetime import date
+
     import xlwings as xw
 
+    from addin.timetable_sheet import Dated
+    from models.bookings import Bookings
     from models.election import Election
     from models.plan import Plan
     from models.problems import Problem
@@ -47,10 +56,11 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A plan that passed its audit, and why each post and person is as it is."""
+    """A plan that passed its audit, why each post and person is as it is, and the training."""
 
     plan: Plan
     explained: Explained
+    bookings: Bookings
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +69,28 @@ class Allocated:
 
     checked: Checked
     plan: Plan
+    bookings: Bookings
+
+
+@dataclass(frozen=True, slots=True)
+class Demanded:
+    """A demand that stands in the workbook, and the workbook's problems since, with its own."""
+
+    checked: Checked
+    worked_out: WorkedOut
 
 
 def check(book: xw.Book) -> Checked:
-    """Read a workbook and list everything that is wrong with it. Nothing is written."""
+    """Read a workbook and list everything that is wrong with it. Nothing is written.
+
+    The election is the one to plan: of a canvass under way, what is left of it.
+    """
     began = time.perf_counter()
     reading = read_election(book)
     problems = list(reading.problems)
     if not has_errors(problems):
+        reading = replace(reading, election=continued(reading.election))
+        problems += reading.election.under_way.problems
         problems += check_pinned_people(compile_arrays(reading.election))
     return Checked(reading, problems, time.perf_counter() - began)
 
@@ -79,6 +103,37 @@ def mark(book: xw.Book, checked: Checked) -> None:
     write_findings(book, checked.reading, checked.problems)
 
 
+def work_out_demand(book: xw.Book) -> WorkedOut:
+    """Read a workbook and work out what the election asks for. Nothing is written.
+
+    Raises UnusableInputError if an error stops it, and SheetBlockedError.
+    """
+    return work_out_for(book)
+
+
+def write_demand(book: xw.Book, worked_out: WorkedOut) -> Demanded:
+    """Write a demand into the input sheets, and mark the problems of the workbook as it is then.
+
+    Raises SheetBlockedError if something is in the way; the input sheets are unchanged then.
+    """
+    write_worked_out(book, worked_out)
+    checked = check(book)
+    known = frozenset(checked.problems)
+    own = [problem for problem in worked_out.problems if problem not in known]
+    checked = replace(checked, problems=checked.problems + own)
+    mark(book, checked)
+    return Demanded(checked, worked_out)
+
+
+def demand(book: xw.Book) -> Demanded:
+    """Work out what the election asks for and write it into Duties, Places and Sessions.
+
+    What somebody typed is kept, and nothing is deleted. Raises UnusableInputError if an error
+    stops it, and SheetBlockedError; the workbook is unchanged then.
+    """
+    return write_demand(book, work_out_demand(book))
+
+
 def make_plan(
     election: Election,
     *,
@@ -87,10 +142,11 @@ def make_plan(
     report: Report = ignore,
     asked: Asked = never,
 ) -> Planned:
-    """Make, audit and explain a plan. No workbook is touched, so any thread may do it.
+    """Make, audit and explain a plan and book its training. No workbook is touched.
 
-    `time_limit` in seconds and `seed` take the place of the settings' own. Raises AuditError if
-    the plan breaks a rule and StoppedError soon after `asked` first says yes.
+    So any thread may do it. `time_limit` in seconds and `seed` take the place of the settings'
+    own. Raises AuditError if plan or bookings break a rule and StoppedError soon after `asked`
+    first says yes.
     """
     began = time.perf_counter()
     plan = allocate_election(election, time_limit=time_limit, seed=seed, report=report, asked=asked)
@@ -98,8 +154,15 @@ def make_plan(
     report(Progress("Auditing the plan", planned - began))
     audit(election, plan)
     explained = explain(compile_arrays(election), plan)
-    seconds = {**plan.seconds, "Audit and explain": time.perf_counter() - planned}
-    return Planned(replace(plan, seconds=seconds), explained)
+    audited = time.perf_counter()
+    bookings = book_training(election, plan, asked=asked)
+    audit_bookings(election, plan, bookings)
+    seconds = {
+        **plan.seconds,
+        "Audit and explain": audited - planned,
+        "Book the training": time.perf_counter() - audited,
+    }
+    return Planned(replace(plan, seconds=seconds), explained, bookings)
 
 
 def write(book: xw.Book, checked: Checked, planned: Planned) -> Allocated:
@@ -109,10 +172,10 @@ def write(book: xw.Book, checked: Checked, planned: Planned) -> Allocated:
     """
     plan = planned.plan
     plan = replace(plan, seconds={"Read the workbook": checked.seconds, **plan.seconds})
-    lost = write_plan(book, checked.reading.election, plan, planned.explained)
+    lost = write_plan(book, checked.reading.election, plan, planned.explained, planned.bookings)
     checked = replace(checked, problems=checked.problems + lost)
     mark(book, checked)
-    return Allocated(checked, plan)
+    return Allocated(checked, plan, planned.bookings)
 
 
 def allocate(
@@ -138,3 +201,13 @@ def allocate(
     )
     report(Progress("Writing the plan", time.perf_counter() - began))
     return write(book, checked, planned)
+
+
+def timetable(book: xw.Book, today: date | None = None) -> Dated:
+    """Write the statutory dates of the workbook's poll into its sheet Timetable.
+
+    Of the input only the sheet Settings is read. A date is late if it is before `today`, by default
+    this day. Raises NoTimetableError if the settings cannot be read or there is no such poll, and
+    SheetBlockedError; the workbook is unchanged then.
+    """
+    return fill_timetable(book, today)

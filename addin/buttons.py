@@ -64,6 +64,26 @@ BUTTONS: Final = (
         large=True,
     ),
     Button(
+        "timetable",
+        Group.PREPARE,
+        "Timetable",
+        "T",
+        "Work out the statutory timetable",
+        "Fills the sheet Timetable with the statutory dates of the poll that Settings names, each "
+        "with its rule and its source, and marks what is past already.",
+        "CalendarInsert",
+    ),
+    Button(
+        "demand",
+        Group.PREPARE,
+        "Work out demand",
+        "W",
+        "Work out how many people are needed",
+        "Fills the sheet Duties from Places, Sessions and Settings: how many people of which role "
+        "where and when, each number with its calculation. What you typed is kept.",
+        "CalculateNow",
+    ),
+    Button(
         "allocate",
         Group.PLAN,
         "Allocate staff",

@@ -9,19 +9,20 @@ from __future__ import annotations
 
 import io
 import os
-import signal
 import sys
-import threading
-from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from addin import actions, console, timetable_command
+from addin import actions, console
+from addin.commands.demand import demand
+from addin.commands.shared import AsJson, Book, Output, Seed, TimeLimit, ctrl_c, print_problems
+from addin.commands.timetable import timetable
 from addin.console import Exit
-from addin.engines.opening import WorkbookFileError, losses, new_book, open_book, save_book
+from addin.console import warn_of_losses as _warn_of_losses
+from addin.engines.opening import WorkbookFileError, new_book, open_book, save_book
 from addin.engines.saving import check_target
 from addin.examples import NAMES, example_rows
 from addin.excel.commands import app as excel
@@ -30,10 +31,7 @@ from addin.sentences import progress_line
 from addin.template import build
 from addin.writing.sheets import SheetBlockedError
 from models.problems import AuditError, Severity, StoppedError, UnusableInputError
-from models.progress import Asked, Progress  # noqa: TC001
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from models.progress import Progress  # noqa: TC001
 
 app = typer.Typer(
     add_completion=False,
@@ -48,10 +46,8 @@ app.add_typer(libreoffice, name="libreoffice")
 
 ExampleName = StrEnum("ExampleName", list(NAMES))  # type: ignore[misc] # named elsewhere
 
-Book = Annotated[Path, typer.Argument(metavar="BOOK", help="The workbook file (.xlsx).")]
 NewBook = Annotated[Path, typer.Argument(metavar="BOOK", help="The file to make (.xlsx).")]
 Force = Annotated[bool, typer.Option("--force", help="Replace the file if there is one.")]
-AsJson = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
 
 
 @app.command()
@@ -91,7 +87,7 @@ def check(
         check_target(output)
     opened = open_book(book)
     checked = actions.check(opened)
-    _print_problems(checked, as_json=as_json)
+    print_problems(checked, as_json=as_json)
     if output is not None:
         _warn_of_losses(book, output)
         actions.mark(opened, checked)
@@ -103,17 +99,9 @@ def check(
 @app.command()
 def allocate(
     book: Book,
-    output: Annotated[
-        Path, typer.Option("--output", "-o", metavar="OUT", help="Where to write the plan.")
-    ],
-    time_limit: Annotated[
-        float | None,
-        typer.Option(min=1, max=86400, metavar="S", help="Seconds; then the best plan so far."),
-    ] = None,
-    seed: Annotated[
-        int | None,
-        typer.Option(min=0, max=2**31 - 1, metavar="N", help="In place of the setting's."),
-    ] = None,
+    output: Output,
+    time_limit: TimeLimit = None,
+    seed: Seed = None,
     *,
     as_json: AsJson = False,
 ) -> None:
@@ -122,7 +110,7 @@ def allocate(
     opened = open_book(book)
     _warn_of_losses(book, output)
     try:
-        with console.err.status("Reading the workbook") as status, _ctrl_c() as asked:
+        with console.err.status("Reading the workbook") as status, ctrl_c() as asked:
 
             def tell(progress: Progress) -> None:
                 status.update(progress_line(progress))
@@ -135,32 +123,17 @@ def allocate(
             status.update("Saving the workbook")
             save_book(opened, output)
     except UnusableInputError as stopped:
-        _print_problems(actions.check(opened), as_json=as_json)
+        print_problems(actions.check(opened), as_json=as_json)
         console.refuse(f"{stopped} Nothing was written.")
         raise typer.Exit(Exit.PROBLEMS) from stopped
     if as_json:
-        console.print_json(console.figures(done.plan))
+        console.print_json(console.figures(done))
     else:
         console.show_plan(done, output)
 
 
-app.command()(timetable_command.timetable)
-
-
-@contextmanager
-def _ctrl_c() -> Iterator[Asked]:
-    """Turn the first Ctrl-C into a question that the solver asks; a second one ends it at once."""
-    stop = threading.Event()
-
-    def ask(_number: int, _frame: object) -> None:
-        stop.set()
-        signal.signal(signal.SIGINT, before)
-
-    before = signal.signal(signal.SIGINT, ask)
-    try:
-        yield stop.is_set
-    finally:
-        signal.signal(signal.SIGINT, before)
+app.command()(timetable)
+app.command()(demand)
 
 
 def main() -> None:
@@ -211,19 +184,6 @@ def _refuse_existing(book: Path, *, force: bool) -> None:
         raise WorkbookFileError(
             f"There is a file {book} already. Choose another name, or add --force to replace it."
         )
-
-
-def _warn_of_losses(book: Path, output: Path) -> None:
-    lost = losses(book, output)
-    if lost:
-        console.warn(f"{output} will not have what {book} has of: {', '.join(lost)}.")
-
-
-def _print_problems(checked: actions.Checked, *, as_json: bool) -> None:
-    if as_json:
-        console.print_json({"problems": console.problem_list(checked)})
-    else:
-        console.show_problems(checked)
 
 
 if __name__ == "__main__":

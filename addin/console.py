@@ -11,14 +11,16 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from addin.sentences import found, goals, proof, where_to_look
+from addin.engines.opening import losses
+from addin.sentences import found, goals, money, proof, where_to_look
+from models.costs import all_together, costs, in_pounds
 from models.problems import Severity
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from addin.actions import Allocated, Checked
-    from models.plan import Plan
+    from models.costs import FamilyCost
 
 out: Final = Console(highlight=False, soft_wrap=True)
 err: Final = Console(stderr=True, highlight=False, soft_wrap=True)
@@ -50,6 +52,13 @@ def refuse(sentence: str) -> None:
 def warn(sentence: str) -> None:
     """Print a warning on the error stream."""
     err.print(f"[bold]Note:[/bold] {escape(sentence)}")
+
+
+def warn_of_losses(book: Path, output: Path) -> None:
+    """Warn of what the file `output` will not have of the workbook file `book`."""
+    lost = losses(book, output)
+    if lost:
+        warn(f"{output} will not have what {book} has of: {', '.join(lost)}.")
 
 
 def print_json(data: object) -> None:
@@ -84,8 +93,9 @@ def show_problems(checked: Checked) -> None:
     say(found(checked))
 
 
-def figures(plan: Plan) -> dict[str, object]:
-    """Return a plan's figures as plain data; `gap` is a fraction of the objective."""
+def figures(done: Allocated) -> dict[str, object]:
+    """Return a plan's figures as plain data; `gap` is a fraction of the objective, money pounds."""
+    plan = done.plan
     certificate = plan.certificate
     empty = sum(shortfall.short for shortfall in plan.shortfalls)
     return {
@@ -100,7 +110,30 @@ def figures(plan: Plan) -> dict[str, object]:
             {"tier": str(tier.tier), "value": tier.value, "bound": tier.bound}
             for tier in certificate.tiers
         ],
+        "cost": _cost_figures(done),
         "seconds": {stage: round(took, 3) for stage, took in plan.seconds.items()},
+    }
+
+
+def _cost_figures(done: Allocated) -> dict[str, object]:
+    parts = [
+        part
+        for part in costs(done.checked.reading.election, done.plan)
+        if part.posts or part.budget is not None
+    ]
+    families = {str(part.family): _in_pounds(part) for part in parts}
+    return {**_in_pounds(all_together(parts)), "families": families}
+
+
+def _in_pounds(part: FamilyCost) -> dict[str, float | None]:
+    return {
+        "total": in_pounds(part.total),
+        "fees": in_pounds(part.fees),
+        "mileage": in_pounds(part.mileage),
+        "training": in_pounds(part.training),
+        "holiday": in_pounds(part.holiday),
+        "budget": None if part.budget is None else in_pounds(part.budget),
+        "left": None if part.left is None else in_pounds(part.left),
     }
 
 
@@ -122,5 +155,5 @@ def show_plan(done: Allocated, output: Path) -> None:
     table.add_section()
     table.add_row("All posts", str(posts), str(have), str(posts - have), style="bold")
     out.print(table)
-    for sentence in (*goals(done), proof(plan), *where_to_look(done)):
+    for sentence in (*goals(done), *money(done), proof(plan), *where_to_look(done)):
         say(sentence)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 LAST_ROW: Final = 1_048_576
 TITLE_LIMIT: Final = 32  # Excel's own limits: a longer text makes a file that needs repair
 TEXT_LIMIT: Final = 255
+ERROR_LIMIT: Final = 225
 _FIRST_DATE: Final = date(2000, 1, 1)
 _LAST_DATE: Final = date(2099, 12, 31)
 _FIRST_FACT: Final = date(1950, 1, 1)  # of a career, which began before the election
@@ -138,7 +139,10 @@ def _accepts(column: Column) -> _Accepts:
 
 
 def _one_of(choices: tuple[str, ...]) -> _Accepts:
-    return _Accepts("list", first=f'"{",".join(choices)}"', error=f"Choose {_either(choices)}.")
+    error = f"Choose {_either(choices)}."
+    if len(error) > ERROR_LIMIT:
+        error = "Choose a value of the list that the arrow beside the cell shows."
+    return _Accepts("list", first=f'"{",".join(choices)}"', error=error)
 
 
 def _listed(column: Column) -> _Accepts:

@@ -5,11 +5,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from addin.tables import (
+    DUTIES,
     SCHEMA_VERSION,
     SETTINGS,
     TABLES,
@@ -36,7 +37,8 @@ This page is made from [addin/tables](../addin/tables) and
 - Each sheet has one Excel table, named as the sheet without spaces. `Staff[Max miles]` is the
   column *Max miles* of the sheet Staff.
 - Columns may stand in any order. Columns of your own are left alone.
-- An **input** sheet is yours: the program reads it and never changes what you typed. A **result**
+- An **input** sheet is yours: the program reads it and never changes what you typed. Only *Work out
+  demand* writes on some: into blank cells, new rows, and rows that it made itself. A **result**
   sheet is replaced by each run. The **guide** is for reading only.
 - A *list* is several texts in one cell, with semicolons between them.
 - *Key*: the columns that together tell one row from another.
@@ -48,6 +50,25 @@ _ABOUT_SETTINGS: Final = (
     f"The first row is *{VERSION_SETTING}*, {SCHEMA_VERSION}: the program refuses a workbook of "
     "another version. *Value* is what a new workbook has."
 )
+_ABOUT_DEMAND: Final = """\
+A row is the one of a duty by its Duty ID. A duty without a row gets one under the last. In a row
+that is there already, *Calculated* and *How calculated* always say what demand works out now.
+Needed, Start, End, Load and Teams are written
+
+- where the cell is blank, or
+- where it still holds what demand worked out last: Needed what *Calculated* says, the others what
+  the last sentence of *How calculated* says.
+
+Any other value is your decision, and so is a formula: it is kept, and a note says what demand
+would have. A row of your own is treated the same: it follows demand from the time on that the two
+agree. Role and Place ID are written in blank cells only. Where you want another number than
+demand, *Override* is the place for it, with your *Reason*: it counts in place of Needed and is
+never written.
+
+A duty that is no longer asked for stays, with 0 in Needed, unless you typed otherwise. No row is
+deleted. Blank Areas of polling stations are filled and their areas added on Places; where
+Sessions has no session of postal vote opening, sessions are proposed there. Worked out twice, the
+second time changes nothing."""
 _MEANS: Final = {
     Kind.PERIODS: "list of dates, date ranges and times",
     Kind.MONEY: "pounds",
@@ -81,6 +102,8 @@ def _sheet(table: Table) -> str:
                 map(_setting, setting_fields()),
             ),
         ]
+    if table is DUTIES:
+        parts += ["### What Work out demand writes", _ABOUT_DEMAND]
     return "\n\n".join(parts) + "\n"
 
 
@@ -140,6 +163,8 @@ def _shown(value: object) -> str:
         return "Yes" if value else "No"
     if isinstance(value, date):
         return f"{value:%d/%m/%Y}"
+    if isinstance(value, time):
+        return f"{value:%H:%M}"
     return f"{value:g}" if isinstance(value, float) else str(value)
 
 

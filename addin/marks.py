@@ -9,8 +9,19 @@ from openpyxl.utils import get_column_letter
 
 from addin.entry import LAST_ROW
 from addin.styles import differential, problem_style
-from addin.tables import AS_CLAIMED, LEVELS, PLAN, PROBLEMS, SHORTFALLS, SUMMARY
+from addin.tables import (
+    AS_CLAIMED,
+    COSTS,
+    LEVELS,
+    PLAN,
+    PROBLEMS,
+    SHORTFALLS,
+    SUMMARY,
+    TIMETABLE,
+    TRAINING,
+)
 from models.problems import Severity
+from models.timetable import PAST
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -33,13 +44,22 @@ def add_marks(worksheet: Worksheet, table: Table) -> None:
     elif table is SHORTFALLS:
         short = _letter(SHORTFALLS, "Short")
         _mark(worksheet, _column(SHORTFALLS, "Short"), f"N(${short}2)>0", "problem-error")
+    elif table is TRAINING:
+        untrained = f'${_letter(TRAINING, "Untrained then")}2="Yes"'
+        _mark(worksheet, _column(TRAINING, "Untrained then"), untrained, "problem-warning")
     elif table is LEVELS:
         said = f"${_letter(LEVELS, 'Difference')}2"
         differs = f'AND({said}<>"",{said}<>"{AS_CLAIMED}")'
         _mark(worksheet, _column(LEVELS, "Difference"), differs, "problem-warning")
+    elif table is COSTS:
+        left = _letter(COSTS, "Left")
+        _mark(worksheet, _column(COSTS, "Left"), f"N(${left}2)<0", "problem-error")
     elif table is SUMMARY:
         empty = _letter(SUMMARY, "Empty")
         _mark(worksheet, _column(SUMMARY, "Empty"), f"N(${empty}2)>0", "problem-error")
+    elif table is TIMETABLE:
+        late = f'${_letter(TIMETABLE, "State")}2="{PAST}"'
+        _mark(worksheet, _column(TIMETABLE, "State"), late, "problem-warning")
     elif table is PROBLEMS:
         letter = _letter(PROBLEMS, "Severity")
         for severity in Severity:

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Final, TypeVar
 import xlwings as xw
 
 from addin.buttons import TAB
-from addin.press import RefusedError, press
+from addin.desk import RefusedError
+from addin.press import press
 from addin.sentences import progress_line
 from addin.stopwindow import watched
 from addin.writing.before import all_or_nothing

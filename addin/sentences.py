@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from addin.writing.standby import area_name, per_cent
+from models.costs import all_together, costs, shown
 from models.indicators import journeys, team_rules
 from models.problems import Severity
+from models.working_days import NATION_WORDS
 
 if TYPE_CHECKING:
-    from addin.actions import Allocated, Checked
+    from addin.actions import Allocated, Checked, Demanded
+    from addin.timetable_sheet import Dated
+    from models.bookings import Bookings
+    from models.election import Election
+    from models.noshow import NoShows
     from models.plan import Plan
     from models.progress import Progress
+    from models.timetable import Timetable
 
 
 def progress_line(progress: Progress) -> str:
@@ -21,7 +29,8 @@ def progress_line(progress: Progress) -> str:
 
 def how_many(number: int, what: str) -> str:
     """Return "1 warning", "2 warnings", "1,438 posts"."""
-    return f"{number:,} {what}{'' if number == 1 else 's'}"
+    many = f"{what[:-1]}ies" if what == "duty" else f"{what}s"
+    return f"{number:,} {what if number == 1 else many}"
 
 
 def found(checked: Checked) -> str:
@@ -52,6 +61,48 @@ def goals(done: Allocated) -> list[str]:
     ]
 
 
+def money(done: Allocated) -> list[str]:
+    """Return what the plan costs, and which budgets it costs more than."""
+    parts = costs(done.checked.reading.election, done.plan)
+    whole = all_together(parts)
+    total = (
+        f"Cost: {shown(whole.total)}; {shown(whole.fees)} of it fees, {shown(whole.mileage)} "
+        f"mileage, {shown(whole.training)} training, {shown(whole.holiday)} holiday pay."
+    )
+    overspent = [
+        f"The budget of {part.family} is overspent by {shown(-part.left)}."
+        for part in parts
+        if part.left is not None and part.left < 0
+    ]
+    return [total, *overspent]
+
+
+def demand_of(done: Demanded) -> list[str]:
+    """Return what became of a demand on the sheets Duties, Places and Sessions."""
+    draft = done.worked_out.draft
+    duties = draft.duties
+    counts = {
+        "new": duties.new,
+        "changed": duties.changed,
+        "overridden": duties.overridden,
+        "kept as typed": duties.kept,
+        "no longer asked for": duties.dropped,
+    }
+    parts = [f"{number:,} {what}" for what, number in counts.items() if number]
+    asked = sum(line.duties for line in duties.roles.values())
+    said = [f"{how_many(asked, 'duty')}: {', '.join(parts) or 'none changed'}."]
+    added, placed = len(draft.places.rows), len(draft.places.cells)
+    if added or placed:
+        said.append(
+            f"On the sheet Places {how_many(added, 'area')} added and "
+            f"{how_many(placed, 'station')} given their area."
+        )
+    if draft.sessions.rows:
+        sessions = how_many(len(draft.sessions.rows), "opening session")
+        said.append(f"On the sheet Sessions {sessions} proposed.")
+    return said
+
+
 def proof(plan: Plan) -> str:
     """Return whether a better plan is possible, and how long it took to know."""
     took = f"It took {sum(plan.seconds.values()):.1f} seconds."
@@ -69,4 +120,62 @@ def where_to_look(done: Allocated) -> list[str]:
         said.append(f"{how_many(warnings, 'warning')} in the workbook: see the sheet Problems.")
     if done.plan.shortfalls:
         said.append("Why each post is empty stands on the sheet Shortfalls.")
+    if done.bookings.people:
+        said.append(_training(done.bookings))
     return said
+
+
+def dates_of(dated: Dated) -> list[str]:
+    """Return what a timetable is of, how long there is, and what its user should know."""
+    made = dated.timetable
+    said = [f"{made.title}.", standing(made), *made.warnings]
+    if made.unknown:
+        said.append(
+            "Some dates of such a poll are not known here: the last rows say which, and why."
+        )
+    return said + [f"{problem.wrong} {problem.remedy}" for problem in dated.lost]
+
+
+def standing(made: Timetable) -> str:
+    """Return how many working days there are to polling day, and how many dates are late.
+
+    The timetable has to know what day it is (`today`).
+    """
+    assert made.today is not None
+    assert made.days_to_go is not None
+    if made.poll <= made.today:
+        return "Polling day is today." if made.poll == made.today else "Polling day is past."
+    late = len(made.late)
+    passed = {0: "no date has passed", 1: "1 date has already passed"}.get(
+        late, f"{late} dates have already passed"
+    )
+    days = how_many(made.days_to_go, "working day")
+    return f"{days} to polling day, counted in {NATION_WORDS[made.nation]}; {passed}."
+
+
+def _training(bookings: Bookings) -> str:
+    """Say how many people need training, and how many of them have no session for it."""
+    people = bookings.people
+    without = f", {bookings.without:,} without a session" if bookings.without else ""
+    need = "person still needs" if people == 1 else "people still need"
+    return f"{people:,} {need} training{without}: see the sheet Training."
+
+
+def standby_of(election: Election, found: NoShows) -> list[str]:
+    """Return how likely it is that standby covers polling day, and where two more help most."""
+    if not found.pools:
+        return ["No standby to look at: the plan has no station teams on polling day."]
+    days = f"{found.days:,} polling days drawn, {found.rate:g}% of people stay away"
+    said = [f"Standby covers every post on {_share(found.enough)} of polling days ({days})."]
+    if found.best:
+        where = [f"{area_name(election, area)} ({role})" for area, role in found.best]
+        places = f"both in {where[0]}" if where[0] == where[1] else f"in {where[0]} and {where[1]}"
+        said.append(
+            f"The next two people on standby help most {places}: then it is "
+            f"{_share(found.with_best)}."
+        )
+    return said
+
+
+def _share(share: float) -> str:
+    return f"{per_cent(share):.1f}%"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from addin.councils import activities as act
 from models.capabilities import Part
-from models.duties import Family, FilledBy, Role
+from models.duties import Family, FeeBasis, FilledBy, Post, Role
 
 if TYPE_CHECKING:
     from addin.councils.rows import Council
@@ -20,6 +20,8 @@ SHIPPED_ROLES: Final[tuple[Role, ...]] = (
         training_needed=True,
         car_needed=True,
         one_per_place=True,
+        uplift=True,
+        post=Post.PRESIDING_OFFICER,
     ),
     Role(
         name="Polling station inspector",
@@ -28,6 +30,8 @@ SHIPPED_ROLES: Final[tuple[Role, ...]] = (
         fee=320,
         training_needed=True,
         car_needed=True,
+        mileage=True,
+        post=Post.INSPECTOR,
     ),
     Role(
         name="Poll clerk",
@@ -35,6 +39,8 @@ SHIPPED_ROLES: Final[tuple[Role, ...]] = (
         criticality=30,
         fee=220,
         training_needed=True,
+        uplift=True,
+        post=Post.POLL_CLERK,
     ),
     Role(
         name="Standby presiding officer",
@@ -43,6 +49,7 @@ SHIPPED_ROLES: Final[tuple[Role, ...]] = (
         fee=80,
         training_needed=True,
         car_needed=True,
+        post=Post.STANDBY_PRESIDING,
     ),
     Role(
         name="Standby poll clerk",
@@ -50,13 +57,65 @@ SHIPPED_ROLES: Final[tuple[Role, ...]] = (
         criticality=5,
         fee=60,
         training_needed=True,
+        post=Post.STANDBY_CLERK,
     ),
 )
 """The roles of polling day, which people hold."""
 
+_YOUNG: Final = 16  # years: a count and an opening are indoors, and councils appoint from 16
+
+
+def _hourly(
+    name: str, family: Family, criticality: int, fee: float, post: Post, *, led: bool = False
+) -> Role:
+    return Role(
+        name=name,
+        family=family,
+        criticality=criticality,
+        fee=fee,
+        experience_needed=led,
+        minimum_age=18 if led else _YOUNG,
+        fee_basis=FeeBasis.HOUR,
+        post=post,
+    )
+
+
+TEMPORARY_ROLES: Final[tuple[Role, ...]] = (
+    _hourly(
+        "Postal vote opening supervisor",
+        Family.POSTAL_VOTES,
+        40,
+        16,
+        Post.OPENING_SUPERVISOR,
+        led=True,
+    ),
+    _hourly("Postal vote opener", Family.POSTAL_VOTES, 20, 13.5, Post.OPENER),
+    _hourly("Ballot box receipt assistant", Family.COUNT, 30, 14, Post.BOX_RECEIPT),
+    _hourly(
+        "Verification supervisor", Family.COUNT, 40, 20, Post.VERIFICATION_SUPERVISOR, led=True
+    ),
+    _hourly("Verification assistant", Family.COUNT, 20, 15, Post.VERIFICATION_ASSISTANT),
+    _hourly("Count supervisor", Family.COUNT, 50, 20, Post.COUNT_SUPERVISOR, led=True),
+    _hourly("Count assistant", Family.COUNT, 25, 15, Post.COUNT_ASSISTANT),
+    Role(
+        name="Canvasser",
+        family=Family.CANVASS,
+        criticality=20,
+        fee=1.5,
+        fee_basis=FeeBasis.PROPERTY,
+        post=Post.CANVASSER,
+    ),
+)
+"""The roles of postal votes, the count and the canvass, which people hold."""
+
 
 def _core(
-    name: str, activity: str, part: Part, criticality: int, family: Family = Family.CORE
+    name: str,
+    activity: str,
+    part: Part,
+    criticality: int,
+    family: Family = Family.CORE,
+    post: Post | None = None,
 ) -> Role:
     return Role(
         name=name,
@@ -65,6 +124,7 @@ def _core(
         activity=activity,
         part=part,
         filled_by=FilledBy.CAPABILITY,
+        post=post,
     )
 
 
@@ -75,7 +135,13 @@ CORE_ROLES: Final[tuple[Role, ...]] = (
     _core("Proof reader", act.PRINT_AND_PROOFING, Part.DELIVER, 50),
     _core("Postal vote issue officer", act.POSTAL_VOTE_ISSUE, Part.DELIVER, 40),
     _core("Postal vote opening lead", act.POSTAL_VOTE_OPENING, Part.LEAD, 50),
-    _core("Postal vote adjudicator", act.POSTAL_VOTE_ADJUDICATION, Part.DELIVER, 60),
+    _core(
+        "Postal vote adjudicator",
+        act.POSTAL_VOTE_ADJUDICATION,
+        Part.DELIVER,
+        60,
+        post=Post.ADJUDICATOR,
+    ),
     _core("Ballot box lead", act.MATERIALS, Part.LEAD, 30),
     _core("Trainer", act.TRAINING_DELIVERY, Part.DELIVER, 20),
     _core("Inspection organiser", act.INSPECTION, Part.DELIVER, 20),

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from addin.tables import (
+    BUDGET,
     CAPABILITIES,
+    CHANGES,
+    COSTS,
     DUTIES,
     EVIDENCE,
     LEVELS,
@@ -14,14 +17,22 @@ from addin.tables import (
     PLACES,
     PLAN,
     PROBLEMS,
+    REPLACEMENTS,
     ROLE_SPECS,
     ROLES,
+    SCENARIOS,
     SCHEMA_VERSION,
+    SESSIONS,
     SETTINGS,
     SHORTFALLS,
     STAFF,
+    STANDBY,
     SUMMARY,
+    TIMETABLE,
+    TRAINING,
     UNALLOCATED,
+    WHAT_IF,
+    WHY,
 )
 
 # The defined names through which the sheet shows what Settings says.
@@ -45,9 +56,10 @@ class Entry:
 _ABOUT: Final = (
     Entry(
         "Purpose",
-        "Plans who works where on polling day. Every post that the Duties sheet asks for goes to "
-        "somebody who may hold it, within the law and your own rules, and with the shortest "
-        "journeys. Every post that stays empty is explained.",
+        "Plans who works where for the whole election: polling day, postal votes, the count, the "
+        "canvass and core work. Every post that the Duties sheet asks for goes to somebody who may "
+        "hold it, within the law and your own rules, and with the shortest journeys. Every post "
+        "that stays empty is explained.",
     ),
     Entry("Owner", f'={COUNCIL_NAME}&". Returning Officer: "&{OFFICER_NAME}', SETTINGS.sheet),
     Entry(
@@ -66,8 +78,8 @@ _ABOUT: Final = (
 _STEPS: Final = (
     Entry(
         "Set the rules",
-        "Set polling day, the journey limits and what each wish is worth. Every value has its unit "
-        "and its source; type in the Value column only.",
+        "Set polling day, the kind of poll, the journey limits and what each wish is worth. Every "
+        "value has its unit and its source; type in the Value column only.",
         SETTINGS.sheet,
     ),
     Entry(
@@ -103,13 +115,27 @@ _STEPS: Final = (
     ),
     Entry(
         "List the places",
-        "One row for each polling station, and one for each area that inspectors or standby staff "
-        "look after.",
+        "One row for each polling station with its electors, each count venue, postal vote venue "
+        "and canvass area, and each area that inspectors or standby staff look after.",
         PLACES.sheet,
     ),
     Entry(
+        "List the sessions",
+        "Training sessions, for which roles and how many people; and the sessions at which postal "
+        "votes are opened. Leave it empty if you plan none.",
+        SESSIONS.sheet,
+    ),
+    Entry(
+        "Set the budget",
+        "What may be spent on each kind of work, as a figure to compare with or as a hard cap. "
+        "Leave it empty if you have none.",
+        BUDGET.sheet,
+    ),
+    Entry(
         "List the duties",
-        "How many people of which role are needed where, from when to when.",
+        "How many people of which role are needed where, from when to when. Work out demand fills "
+        "it from Places and Settings, each number with its calculation; your own number goes in "
+        "Override, with your reason.",
         DUTIES.sheet,
     ),
     Entry(
@@ -117,6 +143,17 @@ _STEPS: Final = (
         "Who must hold a duty and who must not. Pins are never overruled: one that breaks a rule "
         "is listed as a problem.",
         PINS.sheet,
+    ),
+    Entry(
+        "Write down what to try out",
+        "Scenarios, one change a row: a shorter journey limit, a lost venue, people away, a budget "
+        "cap, another polling day. Leave it empty if you have none.",
+        WHAT_IF.sheet,
+    ),
+    Entry(
+        "Look at the timetable",
+        "The statutory dates of the poll, each with its rule and source, and what is late already.",
+        TIMETABLE.sheet,
     ),
     Entry(
         "Check the workbook",
@@ -142,10 +179,56 @@ _STEPS: Final = (
         UNALLOCATED.sheet,
     ),
     Entry(
+        "See who needs training",
+        "Who of the plan still has to be trained, the session they are booked for, and who waits.",
+        TRAINING.sheet,
+    ),
+    Entry(
+        "See the costs",
+        "What the plan costs by kind of work: fees, mileage, training and holiday pay, against "
+        "the budget.",
+        COSTS.sheet,
+    ),
+    Entry(
         "See the levels",
         "Each core member's level as claimed and as the evidence supports it, and what is missing "
         "for the next one. Only for whoever manages them.",
         LEVELS.sheet,
+    ),
+    Entry(
+        "Note what people answer",
+        "On the sheet Plan choose each answer in the column Status, with their words in Reason. "
+        "Then press Re-plan: it fills what they left and moves as few people as it can.",
+        PLAN.sheet,
+    ),
+    Entry(
+        "Tell whom it concerns",
+        "What the last plan changed: who, from where, to where, why, and whom to tell. Restore "
+        "previous plan brings back the plan before.",
+        CHANGES.sheet,
+    ),
+    Entry(
+        "Find a replacement",
+        "Select a post on the sheet Plan or Shortfalls and press Replacements; select a row there "
+        "and press Use this person.",
+        REPLACEMENTS.sheet,
+    ),
+    Entry(
+        "Ask why",
+        "Select a post and press Why: why it is empty and what would fill it, or why somebody is "
+        "not there.",
+        WHY.sheet,
+    ),
+    Entry(
+        "Compare the scenarios",
+        "What the plan would be in each scenario of What if, side by side.",
+        SCENARIOS.sheet,
+    ),
+    Entry(
+        "See if standby is enough",
+        "How likely it is that standby covers everybody who stays away on polling day, and where "
+        "more people help most.",
+        STANDBY.sheet,
     ),
     Entry(
         "See the totals",

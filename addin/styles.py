@@ -182,8 +182,10 @@ def data_style(table: Table, column: Column) -> str:
 
 
 def input_style(column: Column) -> str:
-    """Return the named style of an input column's data cells ("guide" where nobody types)."""
-    return "guide" if column.guide else _styled("input", column)
+    """Return the named style of an input column's data cells; where nobody types it only reads."""
+    if column.guide:
+        return "guide" if column.kind is Kind.TEXT else _styled("result", column)
+    return _styled("input", column)
 
 
 def result_style(column: Column) -> str:

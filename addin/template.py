@@ -20,7 +20,14 @@ from openpyxl.worksheet.table import TableColumn, TableStyleInfo
 
 from addin import entry, layout, marks, starthere, styles
 from addin.councils import COUNCILS
-from addin.shipped import CORE_ROLES, SHIPPED_ROLES, capability_rows, role_row, spec_rows
+from addin.shipped import (
+    CORE_ROLES,
+    SHIPPED_ROLES,
+    TEMPORARY_ROLES,
+    capability_rows,
+    role_row,
+    spec_rows,
+)
 from addin.tables import (
     CAPABILITIES,
     DUTIES,
@@ -95,7 +102,7 @@ def build(
     workbook.remove(workbook.active)
     styles.register(workbook)
     content = {
-        ROLES.sheet: [role_row(role) for role in (*SHIPPED_ROLES, *CORE_ROLES)],
+        ROLES.sheet: [role_row(role) for role in (*SHIPPED_ROLES, *TEMPORARY_ROLES, *CORE_ROLES)],
         ROLE_SPECS.sheet: [row for council in COUNCILS.values() for row in spec_rows(council)],
         CAPABILITIES.sheet: [
             row for council in COUNCILS.values() for row in capability_rows(council)
@@ -131,6 +138,8 @@ def _add_sheet(workbook: Workbook, table: Table, rows: Sequence[Sequence[object]
     _set_up_page(worksheet, table)
     if table.sheet in _PROTECTED:
         _protect(worksheet)
+    if table.hidden:
+        worksheet.sheet_state = "hidden"
 
 
 def _write_header(worksheet: Worksheet, table: Table) -> None:

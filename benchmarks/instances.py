@@ -78,7 +78,15 @@ def make(name: str, seed: int = 1) -> Election:
     more_places, more_duties = _count_and_postal_votes(size, land)
     staff = _staff(size, land, stations, rng)
     # the time limit and the gap are the runner's business
-    settings = Settings(rest_hours=0.0, furthest_journey=25.0, furthest_without_car=5.0)
+    settings = Settings(
+        # what cannot be held together is only what overlaps, as the other programs have it
+        rest_hours=0.0,
+        longest_day=24.0,
+        polling_at_overnight_count=True,
+        week_limit_temporary=168.0,
+        furthest_journey=25.0,
+        furthest_without_car=5.0,
+    )
     return Election(
         settings, tuple(staff), ROLES, (*places, *more_places), (*duties, *more_duties), ()
     )

@@ -15,11 +15,22 @@ import numpy as np
 from models.arrays import compile_arrays
 from models.checks import check
 from models.columns import PARTS_OF_A_MILE, build_columns
+from models.costs import fee_of
 from models.eligibility import eligible_pairs, journey_miles
 from models.formulation import dominating_weights, formulate
 from models.greedy import first_plan
+from models.parts import independent_parts
 from models.pins import check_pinned_people
-from models.plan import Assignment, Certificate, Plan, Shortfall, Status, Tier, TierValue
+from models.plan import (
+    Assignment,
+    Certificate,
+    Plan,
+    Shortfall,
+    Status,
+    Tier,
+    TierValue,
+    together,
+)
 from models.problems import UnusableInputError, has_errors
 from models.progress import Asked, Clock, Report, ignore, never
 from models.search import Limits, Search
@@ -64,12 +75,7 @@ def allocate(
     formulation = formulate(arrays, columns)
     clock.finish("Build the model")
     seed = settings.seed if seed is None else seed
-    limits = Limits(clock, settings.gap_target / 100, seed)
-    weights = dominating_weights(formulation)
-    start = first_plan(arrays, columns, formulation.objective(weights).column)
-    chosen, certificate = _best(
-        formulation, weights, tie_break(arrays, columns, seed), limits, start
-    )
+    chosen, certificate = _solve(arrays, formulation, clock, seed)
     clock.finish("Solve")
     return _plan(arrays, columns, chosen, certificate, clock.stages)
 
@@ -84,6 +90,31 @@ def _checked(election: Election) -> Arrays:
     if has_errors(problems):
         raise UnusableInputError(problems)
     return arrays
+
+
+def _solve(
+    arrays: Arrays, formulation: Formulation, clock: Clock, seed: int
+) -> tuple[Ints, Certificate]:
+    """Return the best plan's columns and its proof, part by part of what is independent.
+
+    Of the time that is left each part has its share by its columns.
+    """
+    gap = arrays.election.settings.gap_target / 100
+    parts = independent_parts(formulation)
+    chosen: list[Ints] = []
+    proofs: list[Certificate] = []
+    for n, part in enumerate(parts):
+        own, size = part.formulation, len(part.column)
+        left = sum(len(later.column) for later in parts[n:])
+        share = size / left if left else 1
+        limits = Limits(clock if share == 1 else clock.shared(share), gap, seed)
+        weights = dominating_weights(own)
+        start = first_plan(arrays, own.columns, own.objective(weights).column)
+        ties = tie_break(arrays, own.columns, seed)
+        found, proof = _best(own, weights, ties, limits, start)
+        chosen.append(part.column[found])
+        proofs.append(proof)
+    return np.concatenate(chosen), together(proofs)
 
 
 def _best(
@@ -149,7 +180,7 @@ def _certificate(
         pairs=formulation.columns.singles,
         left_out=found.left_out,
         left_out_gain=search.most_gained(found) / PARTS_OF_A_MILE,
-        stopped_by_time=not search.close(found),
+        stopped_by_time=not (search.close(found) or search.ended(found)),
     )
 
 
@@ -171,7 +202,11 @@ def _plan(
             duty_id=arrays.duties.records[duty].duty_id,
             staff_id=arrays.staff.records[person].staff_id,
             miles=miles[n],
-            fee=arrays.roles.records[arrays.duties.role[duty]].fee,
+            fee=fee_of(
+                arrays.roles.records[arrays.duties.role[duty]],
+                arrays.duties.records[duty],
+                arrays.election.settings,
+            ),
             status=Status.CONFIRMED if pinned[n] else Status.PROPOSED,
         )
         for n, (person, duty) in enumerate(zip(people.tolist(), duties.tolist(), strict=True))

@@ -14,10 +14,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from models.cliques import maximal_cliques
 from models.duties import Family, PlaceKind
+from models.reach import furthest
 from models.rights import attends_count, compile_rights
 from models.staff import StaffType
-from models.times import carried_together, cliques, weekly_minutes
+from models.times import carried_together, clashing, meetings, weekly_minutes
+from models.trainable import compile_bookable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
     from models.geography import Point
     from models.rights import Rights
     from models.staff import Period, StaffMember
+    from models.trainable import Bookable
 
 Flags = NDArray[np.bool_]
 Ints = NDArray[np.int64]
@@ -115,11 +119,13 @@ class RoleArrays:
 class Arrays:
     """An election as arrays. `must` and `must_not` are sorted keys person * duties + duty.
 
-    `cliques` (K, C): the shifts that share some moment, rest included; nobody holds two duties of
-    one clique. `meetings` (K, M): the same without rest: who is there together. `carried` (D, W):
-    the workload duties carried in one week. `minutes` (D, V): the time that a duty takes of a core
-    person in each week that could be the busiest; V is 0 without core people. Of cliques, meetings
-    and carried duties only the largest sets are kept.
+    `clashing` (K, K): the two different shifts of which nobody holds both (models.rest). `cliques`
+    (K, C): sets of shifts that all clash; each shift and each two that clash are in one, so two
+    duties clash if their shifts share a clique. `meetings` (K, M): the shifts that share some
+    moment: who is there together. `carried` (D, W): the workload duties carried in one week.
+    `minutes` (D, V): the time that a duty takes in each week that could be the busiest. Of cliques,
+    meetings and carried duties only the largest sets are kept. `bookable`: the training that can be
+    booked.
     """
 
     election: Election
@@ -128,11 +134,13 @@ class Arrays:
     roles: RoleArrays
     places: tuple[Place, ...]
     shifts: tuple[Period, ...]
+    clashing: Flags
     cliques: Flags
     meetings: Flags
     carried: Flags
     minutes: Ints
     rights: Rights
+    bookable: Bookable
     must: Ints
     must_not: Ints
     teams: int
@@ -162,6 +170,8 @@ def compile_arrays(election: Election) -> Arrays:
     )
     duty_arrays, teams = _duty_arrays(duties, places, place_index, roles, wards, shifts)
     staff = _staff_arrays(people, election, place_index, places, roles, wards, shifts)
+    settings = election.settings
+    clashes = clashing(shifts, settings.rest_hours, settings.longest_day)
 
     def pins(*, must: bool) -> Ints:
         keys = {
@@ -178,11 +188,13 @@ def compile_arrays(election: Election) -> Arrays:
         roles,
         places,
         shifts,
-        cliques(shifts, election.settings.rest_hours),
-        cliques(shifts, 0.0),
+        clashes,
+        maximal_cliques(clashes),
+        meetings(shifts),
         carried_together(duties),
-        weekly_minutes(duties, _in_hours(duty_arrays, roles, core=bool(staff.core.any()))),
+        weekly_minutes(duties, _in_hours(duty_arrays, roles)),
         compile_rights(election, people, roles.records, duties),
+        compile_bookable(election, people, duties, roles.records),
         pins(must=True),
         pins(must=False),
         teams,
@@ -245,13 +257,10 @@ def _duty_arrays(
     ), len(teams)
 
 
-def _in_hours(duties: DutyArrays, roles: RoleArrays, *, core: bool) -> list[bool]:
-    """Say which duties take hours of core people's weeks: none if there are no such people.
-
-    The load of a canvass area counts properties, not hours.
-    """
+def _in_hours(duties: DutyArrays, roles: RoleArrays) -> list[bool]:
+    """Say which duties take hours of people's weeks: the load of a canvass area is properties."""
     return [
-        core and (duty.attended or roles.records[role].family is not Family.CANVASS)
+        duty.attended or roles.records[role].family is not Family.CANVASS
         for duty, role in zip(duties.records, duties.role.tolist(), strict=True)
     ]
 
@@ -269,10 +278,6 @@ def _staff_arrays(
     in_ward: dict[str, list[int]] = {}
     for n, place in enumerate(places):
         in_ward.setdefault(place.ward, []).append(n)
-
-    def limit(person: StaffMember) -> float:
-        own = settings.furthest_journey if person.max_miles is None else person.max_miles
-        return own if person.has_car else min(own, settings.furthest_without_car)
 
     def wishes() -> set[int]:
         keys: set[int] = set()
@@ -292,7 +297,7 @@ def _staff_arrays(
         records=people,
         index={person.staff_id: n for n, person in enumerate(people)},
         home=_points(person.home for person in people),
-        limit=np.array([limit(person) for person in people], np.float64),
+        limit=np.array([furthest(person, settings) for person in people], np.float64),
         has_car=_flags(person.has_car for person in people),
         adult=_flags(person.over_18 for person in people),
         right_to_work=_flags(person.right_to_work for person in people),

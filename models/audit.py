@@ -7,17 +7,20 @@ from the records themselves, so that a mistake there is caught here. It imports 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from datetime import timedelta
 from itertools import combinations
 from math import isclose
 from typing import TYPE_CHECKING, Final
 
+from models.audit_canvass import stop_breaches, ward_breaches
 from models.audit_core import (
     capability_breaches,
     cover_breaches,
     senior_breaches,
     weekly_breaches,
 )
+from models.audit_money import cap_breaches, fee_breaches
+from models.audit_times import time_breaches
+from models.audit_training import untrained_breaches
 from models.duties import PlaceKind
 from models.geography import miles
 from models.problems import AuditError
@@ -57,7 +60,7 @@ def find_breaches(election: Election, plan: Plan) -> Iterator[str]:
             yield f"{person.staff_id} holds {duty.duty_id} but {reason}."
         yield from _figures(election, person, duty, assignment.miles, assignment.fee)
     for staff_id, duties in held.items():
-        yield from _one_at_a_time(election, staff_id, duties)
+        yield from time_breaches(election, staff_id, duties)
         yield from weekly_breaches(election, election.staff_by_id[staff_id], duties)
         yield from cover_breaches(staff_id, duties)
     yield from _teams(election, plan)
@@ -65,6 +68,7 @@ def find_breaches(election: Election, plan: Plan) -> Iterator[str]:
         election,
         [(election.staff_by_id[staff_id], duty) for staff_id in held for duty in held[staff_id]],
     )
+    yield from cap_breaches(election, plan)
     yield from _pins(election, plan)
 
 
@@ -108,23 +112,23 @@ def _not_eligible(election: Election, person: StaffMember, duty: Duty) -> Iterat
     yield from capability_breaches(election, person, duty)
     if role.minimum_age >= _ADULT_AGE and not person.over_18:
         yield "is not recorded as over 18"
-    yield from _not_qualified(election, person, role)
+    yield from _not_qualified(person, role)
+    yield from untrained_breaches(election, person, duty)
     if person.always_unavailable or (
         duty.period and any(away.overlaps(duty.period) for away in person.unavailable)
     ):
         yield "is unavailable"
     if place.ward and place.ward in person.excluded_wards:
         yield f"may not work in {place.ward}"
+    yield from stop_breaches(person, duty)
+    yield from ward_breaches(election, person, duty)
     if not _at_desk(duty, place):
         yield from _too_far(election, person, place)
 
 
-def _not_qualified(election: Election, person: StaffMember, role: Role) -> Iterator[str]:
+def _not_qualified(person: StaffMember, role: Role) -> Iterator[str]:
     if role.experience_needed and role.name not in person.experienced_roles:
         yield f"has no experience as {role.name}"
-    untrained = role.training_needed and role.name not in person.trained_roles
-    if untrained and not election.settings.untrained_allowed:
-        yield f"is not trained as {role.name}"
     if role.car_needed and not person.has_car:
         yield "has no car"
 
@@ -159,16 +163,7 @@ def _figures(
             right = miles(person.home, place.location)
         if not isclose(journey, right, abs_tol=_MILES_TOLERANCE):
             yield f"{person.staff_id} travels {right:.2f} miles to {duty.duty_id}, not {journey}."
-    if fee != election.roles_by_name[duty.role].fee:
-        yield f"{duty.duty_id} does not pay {fee}."
-
-
-def _one_at_a_time(election: Election, staff_id: str, duties: list[Duty]) -> Iterator[str]:
-    rest = timedelta(hours=election.settings.rest_hours)
-    attended = [(duty, duty.period) for duty in duties if duty.period is not None]
-    for (one, first), (other, second) in combinations(attended, 2):
-        if first.start < second.end + rest and second.start < first.end + rest:
-            yield f"{staff_id} holds {one.duty_id} and {other.duty_id} without the rest between."
+    yield from fee_breaches(election, duty, fee)
 
 
 def _teams(election: Election, plan: Plan) -> Iterator[str]:

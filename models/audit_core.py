@@ -43,8 +43,10 @@ def weekly_breaches(
             yield f"{who} carries {load:g}{when} with a capacity of {person.capacity:g}."
         hours = sum(duty.load or 0.0 for duty in carried if duty.role not in canvass)
         hours += sum(_attended_hours(duty, monday) for duty in duties)
-        limit = election.settings.week_limit
-        if person.staff_type is StaffType.CORE and hours > limit + _HOURS_TOLERANCE:
+        limit = election.settings.week_limit_temporary
+        if person.staff_type is StaffType.CORE:
+            limit = election.settings.week_limit
+        if hours > limit + _HOURS_TOLERANCE:
             yield f"{who} has {hours:.2f} hours{when} with a limit of {limit:g}."
 
 

@@ -14,14 +14,15 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from models.arrays import NONE, Arrays, Flags, Ints
+from models.budget_constraints import budget_cap, whole_posts
 from models.columns import PARTS_OF_A_MILE
 from models.core_constraints import (
     count_attendance,
     cover,
     growth,
     senior_present,
-    week_hours,
 )
+from models.night_constraints import overnight_count
 from models.plan import Tier
 from models.rows import (
     AT_LEAST,
@@ -34,6 +35,8 @@ from models.rows import (
     ones,
     only_shared,
 )
+from models.team_constraints import mixed_teams
+from models.week_constraints import week_hours
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,12 +64,12 @@ def demand(arrays: Arrays, columns: Columns) -> Rows:
 
 
 def one_at_a_time(arrays: Arrays, columns: Columns) -> Rows:
-    """Nobody is in two places at once, and everybody rests between.
+    """Nobody is in two places at once, works too long a day, or lacks the rest between two days.
 
     For each person p and clique of shifts k: sum_{d in k} x[p in d] <= 1.
 
-    A clique is a largest set of shifts that share a moment when each runs on for the rest hours:
-    rows by clique are tighter than rows by pair of duties, and fewer.
+    A clique is a largest set of shifts of which each two clash by models.rest, and each two that do
+    are in one: rows by clique are tighter than rows by pair of duties, and fewer.
     """
     cliques = arrays.cliques.shape[1]
     row, member = _by_person_and_clique(arrays, columns)
@@ -167,15 +170,16 @@ def even_spread(arrays: Arrays, columns: Columns) -> Rows:
     """A person's second and each further attended duty costs.
 
     For each person p: sum over attended d of x[p in d] - further[p] <= 1.
-    There are no rows where nobody can hold two attended duties at all.
+    There are no rows where nobody can hold two attended duties at all: with one clique. Since each
+    shift is in a clique, nobody holds more duties than there are cliques, or shifts.
     """
-    if arrays.cliques.shape[1] < 2:  # noqa: PLR2004 - one clique: all attended duties overlap
+    if arrays.cliques.shape[1] < 2:  # noqa: PLR2004 - one clique: all attended duties clash
         return ones("even_spread", AT_MOST, 1.0, np.zeros(0, np.int64), np.zeros(0, np.int64))
     member = np.flatnonzero(arrays.duties.shift[columns.duty] != NONE)
     row, kept = only_shared(columns.person[member], len(arrays.staff.records))
     count = int(row.max(initial=-1)) + 1
     price = round(arrays.election.settings.further_duty_costs * PARTS_OF_A_MILE)
-    upper = np.full(count, float(arrays.cliques.shape[1] - 1))
+    upper = np.full(count, float(min(arrays.cliques.shape) - 1))
     slack = Slack("further", Tier.COST, -1, np.full(count, float(price)), upper)
     return ones("even_spread", AT_MOST, 1.0, row, member[kept], slack)
 
@@ -183,14 +187,18 @@ def even_spread(arrays: Arrays, columns: Columns) -> Rows:
 CONSTRAINTS: Final[tuple[Callable[[Arrays, Columns], Rows], ...]] = (
     demand,
     one_at_a_time,
+    overnight_count,
     capacity,
     week_hours,
     apart,
     cover,
     senior_present,
     pins,
+    budget_cap,
+    whole_posts,
     experienced_team,
     private_id_check,
+    mixed_teams,
     count_attendance,
     even_spread,
     growth,

@@ -196,9 +196,13 @@ class Duty:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pin:
-    """The manager's own decision: this person must, or must not, hold this duty."""
+    """The manager's own decision: this person must, or must not, hold this duty.
+
+    `reason` is why, in the manager's or the person's own words.
+    """
 
     staff_id: str
     duty_id: str
     must: bool
+    reason: str = ""
     row: int = 0

@@ -7,12 +7,16 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from models.capabilities import Capabilities
+from models.published import Keeping
 from models.settings import Settings
 from models.specs import Specs
+from models.under_way import UnderWay
 
 if TYPE_CHECKING:
+    from models.alterations import Scenario
     from models.budgets import Budget
     from models.duties import Duty, Pin, Place, Role
+    from models.published import Held
     from models.sessions import Session
     from models.staff import StaffMember
 
@@ -21,8 +25,11 @@ if TYPE_CHECKING:
 class Election:
     """The roster, the roles, the places, the duties, the pins and the settings of one election.
 
-    `held` are the Duty ID and Staff ID of each post that the workbook's present plan fills. `specs`
-    and `capabilities` are those of the council whose role specs count.
+    `published` is the workbook's present plan, one entry for each row with a person, `orphans` the
+    rows of it that name a duty or a person who is no longer there, and `under_way` what
+    models.continued made of it; `keeping` says how far a new plan leaves people where they are.
+    `scenarios` are what to try out beside it. `specs` and `capabilities` are those of the council
+    whose role specs count.
     """
 
     settings: Settings = field(default_factory=Settings)
@@ -35,7 +42,16 @@ class Election:
     capabilities: Capabilities = field(default_factory=lambda: Capabilities(()))
     sessions: tuple[Session, ...] = ()
     budgets: tuple[Budget, ...] = ()
-    held: tuple[tuple[str, str], ...] = ()
+    published: tuple[Held, ...] = ()
+    orphans: tuple[Held, ...] = ()
+    keeping: Keeping = field(default_factory=Keeping)
+    under_way: UnderWay = field(default_factory=UnderWay)
+    scenarios: tuple[Scenario, ...] = ()
+
+    @cached_property
+    def held(self) -> tuple[tuple[str, str], ...]:
+        """The Duty ID and Staff ID of each post that the workbook's present plan fills."""
+        return tuple((entry.duty_id, entry.staff_id) for entry in self.published if entry.holds)
 
     @cached_property
     def staff_by_id(self) -> dict[str, StaffMember]:

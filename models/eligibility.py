@@ -14,17 +14,22 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from models.arrays import NONE, Arrays, Flags, Floats, Ints
+from models.canvass_rules import (
+    has_known_ward,
+    has_not_stopped,
+    is_in_known_ward,
+    is_not_own_ward,
+)
 from models.capabilities import Condition
 from models.capability_words import DutyWords
 from models.geography import METRES_IN_A_MILE
+from models.reach import MILES_TOLERANCE
 from models.rights import has, only
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 _BLOCK: Final = 4_000_000  # pairs looked at in one go: bounds the memory, not the result
-# Postcode centroids and typed limits are decimal fractions: a journey of exactly the limit is in.
-_MILES_TOLERANCE: Final = 1e-9
 
 
 def distances(arrays: Arrays, people: Ints, duties: Ints) -> Floats:
@@ -134,11 +139,17 @@ def is_experienced(arrays: Arrays, people: Ints, duties: Ints) -> Flags:
 
 
 def is_trained(arrays: Arrays, people: Ints, duties: Ints) -> Flags:
-    """Local policy: where the role asks for training it is held, unless it may still follow."""
+    """Local policy: where the role asks for training it is held, unless it may still follow.
+
+    It may where the settings let everybody be placed, or where they let a session count that is
+    open to the person and over before the duty begins.
+    """
     role = arrays.duties.role[duties]
     if arrays.election.settings.untrained_allowed:
         return np.ones((1, 1), bool)
-    return arrays.staff.trained[np.ix_(people, role)] | ~arrays.roles.training_needed[role]
+    bookable = arrays.bookable.ends[np.ix_(people, role)] <= arrays.bookable.before[duties]
+    held = arrays.staff.trained[np.ix_(people, role)]
+    return np.asarray(held | bookable | ~arrays.roles.training_needed[role], np.bool_)
 
 
 def has_car(arrays: Arrays, people: Ints, duties: Ints) -> Flags:
@@ -189,7 +200,7 @@ def is_within_reach(arrays: Arrays, people: Ints, duties: Ints) -> Flags:
 
     An unknown journey is the business of `is_located` alone, so that each no has one reason.
     """
-    limit = arrays.staff.limit[people][:, None] + _MILES_TOLERANCE
+    limit = arrays.staff.limit[people][:, None] + MILES_TOLERANCE
     miles = distances(arrays, people, duties)
     return np.asarray((miles <= limit) | np.isnan(miles), np.bool_)
 
@@ -238,11 +249,23 @@ RULES: Final = (
     ),
     Rule(is_old_enough, "are not recorded as over 18", "Over 18 recorded"),
     Rule(is_experienced, "have no experience in the role", "experience in the role"),
-    Rule(is_trained, "are not trained for the role", "training for the role"),
+    Rule(
+        is_trained,
+        "are not trained for the role",
+        "training for the role (a session they can go to)",
+    ),
     Rule(has_car, "have no car", "a car"),
     Rule(is_available, "are unavailable", "to be available at the time"),
+    Rule(has_not_stopped, "have stopped by then", "no Stopped date before it ends"),
     Rule(has_capacity, "have too little capacity", "more capacity"),
     Rule(may_work_in_ward, "may not work in the ward", "the ward no longer excluded"),
+    Rule(has_known_ward, "have no ward of their home recorded", "the ward of their home recorded"),
+    Rule(
+        is_in_known_ward,
+        "are kept out, as the place has no ward recorded",
+        "the ward of the place recorded",
+    ),
+    Rule(is_not_own_ward, "live in the ward", "their own ward allowed on the Settings sheet"),
     Rule(is_located, "have no known place to travel from or to", "a postcode that is known"),
     Rule(is_within_reach, "live too far away", "a longer journey allowed"),
     Rule(is_not_pinned_away, "are pinned away from it", "the Must not pin lifted"),

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from models.arrays import NONE, Arrays, Flags, Floats, Ints
+from models.budget_words import left_empty, more_money, too_dear
 from models.columns import overlapping
 from models.core_constraints import leads_to_next_level
-from models.duties import FilledBy
+from models.duties import Family, FilledBy
 from models.eligibility import (
     RULES,
     Rule,
@@ -36,11 +37,15 @@ _ASKED: Final = [n for n, rule in enumerate(RULES) if rule.allows in (holds_role
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """The words for each assignment (staff, duty), each shortfall (duty) and each person left."""
+    """The words for each assignment (staff, duty), each shortfall (duty) and each person left.
+
+    `capped` says of each family with a hard cap that left posts empty what would fill them.
+    """
 
     assignments: dict[tuple[str, str], str]
     shortfalls: dict[str, tuple[str, str]]
     unallocated: dict[str, str]
+    capped: dict[Family, str] = field(default_factory=dict)
 
 
 def explain(arrays: Arrays, plan: Plan) -> Explained:
@@ -57,10 +62,20 @@ def explain(arrays: Arrays, plan: Plan) -> Explained:
     short = {entry.duty_id: arrays.duties.index[entry.duty_id] for entry in plan.shortfalls}
     in_the_way = {duty: hindrances.of(duty) for duty in short.values()}
     shortfalls = {
-        duty_id: _why_empty(arrays, duty, in_the_way[duty]) for duty_id, duty in short.items()
+        duty_id: _why_empty(arrays, duty, in_the_way[duty], hindrances)
+        for duty_id, duty in short.items()
     }
     left = np.array([n for n in range(len(arrays.staff.records)) if n not in held], np.int64)
-    return Explained(assignments, shortfalls, _why_unallocated(arrays, left, in_the_way))
+    posts = {short[entry.duty_id]: entry.short for entry in plan.shortfalls}
+    able = {duty: _able(arrays, duty) for duty in posts if hindrances.left.of(duty)}
+    capped = left_empty(hindrances, {duty: posts[duty] for duty in able}, in_the_way, able)
+    return Explained(assignments, shortfalls, _why_unallocated(arrays, left, in_the_way), capped)
+
+
+def _able(arrays: Arrays, duty: int) -> list[int]:
+    """Return whom every rule allows in a duty."""
+    says_no = _refusals(arrays, np.arange(len(arrays.staff.records)), np.array([duty]))[:, :, 0]
+    return np.flatnonzero(~says_no.any(axis=0)).tolist()
 
 
 def _why_this_person(arrays: Arrays, held: dict[int, list[int]], entry: Assignment) -> str:
@@ -68,9 +83,12 @@ def _why_this_person(arrays: Arrays, held: dict[int, list[int]], entry: Assignme
     duty = arrays.duties.index[entry.duty_id]
     record, place = arrays.staff.records[person], arrays.places[arrays.duties.place[duty]]
     role = arrays.roles.records[arrays.duties.role[duty]]
+    under_way = arrays.election.under_way
     reasons = []
-    if arrays.key(np.array([person]), np.array([duty]))[0] in arrays.must:
+    pinned = arrays.key(np.array([person]), np.array([duty]))[0] in arrays.must
+    if pinned and (entry.duty_id, entry.staff_id) not in under_way.kept:
         reasons.append("pinned by you")
+    reasons += under_way.words(entry.duty_id, entry.staff_id)
     if (record.last_place, record.last_role) == (place.place_id, role.name):
         reasons.append("worked here last time")
     if {place.place_id, place.ward} & set(record.preferred_places):
@@ -101,7 +119,9 @@ def _company(arrays: Arrays, duty: int, theirs: list[int]) -> bool:
     return bool(overlapping(arrays, np.full(len(there), duty), np.array(there)).any())
 
 
-def _why_empty(arrays: Arrays, duty: int, hindered: list[Hindrance]) -> tuple[str, str]:
+def _why_empty(
+    arrays: Arrays, duty: int, hindered: list[Hindrance], hindrances: Hindrances
+) -> tuple[str, str]:
     """Return why the posts of a duty are empty, and what would fill them."""
     everybody = np.arange(len(arrays.staff.records))
     says_no = _refusals(arrays, everybody, np.array([duty]))[:, :, 0]
@@ -126,12 +146,21 @@ def _why_empty(arrays: Arrays, duty: int, hindered: list[Hindrance]) -> tuple[st
         for words in Hindrance
         if (able & (state == words)).any()
     ]
+    dear = np.flatnonzero(able & (state == Hindrance.BUDGET)).tolist()
+    if dear:
+        parts.append(too_dear(hindrances, duty, dear))
     if not able.any():
         parts.append("nobody may hold it")
-    return "; ".join(parts) + ".", _nearest_misses(arrays, duty, says_no, state)
+    return "; ".join(parts) + ".", _nearest_misses(arrays, duty, says_no, state, hindrances)
 
 
-def _nearest_misses(arrays: Arrays, duty: int, says_no: Flags, state: NDArray[np.str_]) -> str:
+def _nearest_misses(
+    arrays: Arrays,
+    duty: int,
+    says_no: Flags,
+    state: NDArray[np.str_],
+    hindrances: Hindrances,
+) -> str:
     """Name the people who come closest: fewest things in the way, holding the role, near.
 
     Where a capability is asked for, only of those who have a grade.
@@ -159,7 +188,7 @@ def _nearest_misses(arrays: Arrays, duty: int, says_no: Flags, state: NDArray[np
         return "More people with this role: everybody on the roster has a duty at that time."
     return " ".join(
         f"{_who(arrays, n)}{_how_far(arrays, duty, miles[n])} needs "
-        f"{_needs(arrays, n, duty, says_no[:, n], str(state[n]))}."
+        f"{_needs(hindrances, n, duty, says_no[:, n], str(state[n]))}."
         for n in misses[:_NEAREST_MISSES]
     )
 
@@ -268,13 +297,15 @@ def _how_far(arrays: Arrays, duty: int, miles: float) -> str:
     return "" if np.isnan(miles) or arrays.duties.desk[duty] else f" ({miles:.1f} miles)"
 
 
-def _needs(arrays: Arrays, person: int, duty: int, says_no: Flags, state: str) -> str:
+def _needs(hindrances: Hindrances, person: int, duty: int, says_no: Flags, state: str) -> str:
     needs = [
-        rule.needs(arrays, person, duty)
+        rule.needs(hindrances.arrays, person, duty)
         for rule, refused in zip(RULES, says_no, strict=True)
         if refused
     ]
-    if state in REMEDIES:
+    if state == Hindrance.BUDGET:
+        needs.append(more_money(hindrances, duty, person))
+    elif state in REMEDIES:
         needs.append(REMEDIES[Hindrance(state)])
     return " and ".join(dict.fromkeys(needs))
 

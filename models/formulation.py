@@ -32,8 +32,8 @@ class Formulation:
     """R rows, n columns (yes or no) and m slack variables (0 to their upper bound).
 
     `matrix` (R, n) and `slack_matrix` (R, m), both by column; `sense` (R) is -1 at most, 0
-    exactly, 1 at least. `goals` gives for each tier what a column (n) and a slack (m) cost in the
-    tier's own unit, all whole numbers.
+    exactly, 1 at least. `slack_whole` (m) says which slacks the solver may branch on. `goals` gives
+    for each tier what a column (n) and a slack (m) cost in the tier's own unit, all whole numbers.
     """
 
     columns: Columns
@@ -44,6 +44,7 @@ class Formulation:
     slack_upper: Floats
     row_names: tuple[str, ...]
     slack_names: tuple[str, ...]
+    slack_whole: tuple[bool, ...]
     goals: Mapping[Tier, tuple[Floats, Floats]]
 
     def objective(self, weights: Mapping[Tier, int], ties: Ties | None = None) -> Objective:
@@ -140,6 +141,7 @@ def formulate(
         np.concatenate([np.zeros(0), *(rows.slack.upper for _, rows in soft if rows.slack)]),
         tuple(f"{rows.name}_{n}" for rows in blocks for n in range(len(rows))),
         tuple(f"{rows.slack.name}_{n}" for _, rows in soft if rows.slack for n in range(len(rows))),
+        tuple(rows.slack.whole for _, rows in soft if rows.slack for _ in range(len(rows))),
         {tier: _goal(tier, arrays, columns, [rows for _, rows in soft]) for tier in Tier},
     )
 

@@ -11,8 +11,11 @@ import numpy as np
 
 from models.arrays import NONE
 from models.constraints import keep_apart_pairs
-from models.core_constraints import beside, covering, week_minutes
+from models.core_constraints import beside, covering
 from models.eligibility import may_lead, needs_senior
+from models.night_constraints import kept_from_night
+from models.spending import Purse
+from models.week_constraints import week_minutes
 
 if TYPE_CHECKING:
     from models.arrays import Arrays, Floats, Ints
@@ -26,13 +29,14 @@ def first_plan(arrays: Arrays, columns: Columns, cost: Floats) -> Ints:
     each post takes the cheapest person who is still free. What asks for a senior manager beside it
     is tried again at the end, when all who could be there are.
     """
-    taken = _Taken(arrays)
+    taken, purse = _Taken(arrays), Purse(arrays, columns)
     chosen: list[int] = []
     singles = np.arange(columns.singles)
     duty, person = columns.duty[singles], columns.person[singles]
     left = arrays.duties.needed.copy()
     for column in np.flatnonzero(np.isin(arrays.key(person, duty), arrays.must)).tolist():
         taken.take(int(person[column]), int(duty[column]))
+        purse.pay(column)
         left[duty[column]] -= 1
         chosen.append(column)
     by_duty = np.lexsort((cost[singles], duty))
@@ -47,8 +51,11 @@ def first_plan(arrays: Arrays, columns: Columns, cost: Floats) -> Ints:
                 if left[n] == 0:
                     break
                 who = int(person[column])
-                if taken.free(who, n) and (not junior[column] or taken.led(who, n)):
+                if not purse.affords(column) or not taken.free(who, n):
+                    continue
+                if not junior[column] or taken.led(who, n):
                     taken.take(who, n)
+                    purse.pay(column)
                     left[n] -= 1
                     chosen.append(column)
     return np.array(sorted(chosen), np.int64)
@@ -71,22 +78,22 @@ class _Taken:
             self.foes.setdefault(other, []).append(one)
         self.load = duties.load[:, None] * arrays.carried
         self.room = np.repeat(arrays.staff.capacity[:, None], arrays.carried.shape[1], axis=1)
-        self.minutes, self.core = arrays.minutes, arrays.staff.core.tolist()
-        self.hours = np.full((len(self.seats), self.minutes.shape[1]), week_minutes(arrays))
-        self.covers = covering(arrays)
+        self.minutes = arrays.minutes
+        self.hours = np.repeat(week_minutes(arrays)[:, None], self.minutes.shape[1], axis=1)
+        self.barring = (covering(arrays), kept_from_night(arrays))
         self.arrays = arrays
 
     def free(self, person: int, duty: int) -> bool:
         """Say whether the person may take the duty beside what they hold."""
-        shift = self.shift[duty]
-        if duty in self.seats[person] or self.seats[person] & self.covers.get(duty, set()):
+        shift, seats = self.shift[duty], self.seats[person]
+        if shift != NONE and self.busy[person] & self.cliques[shift]:
             return False
-        if self.core[person] and (self.minutes[duty] > self.hours[person]).any():
+        if duty in seats or any(seats & barred.get(duty, set()) for barred in self.barring):
+            return False
+        if (self.minutes[duty] > self.hours[person]).any():
             return False
         if shift == NONE:
             return bool((self.load[duty] <= self.room[person]).all())
-        if self.busy[person] & self.cliques[shift]:
-            return False
         here = {(self.place[duty], meeting) for meeting in self.meetings[shift]}
         return not any(self.there[foe] & here for foe in self.foes.get(person, ()))
 

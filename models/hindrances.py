@@ -11,8 +11,11 @@ import numpy as np
 from models.arrays import NONE
 from models.columns import overlapping
 from models.constraints import keep_apart_pairs
-from models.core_constraints import beside, covering, week_minutes
+from models.core_constraints import beside, covering
 from models.eligibility import may_lead, needs_senior
+from models.night_constraints import kept_from_night
+from models.spending import Left
+from models.week_constraints import week_minutes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,20 +28,24 @@ class Hindrance(StrEnum):
 
     BUSY = "and each has this or another duty at that time"
     APART = "but would be with somebody they are kept apart from"
+    NIGHT = "but would work on polling day and at the overnight count"
     COVER = "but would be their own cover"
     SENIOR = "but only with a senior manager, and none is there"
     FULL = "but with no capacity left for it"
     WEEK = "but with no hours left in a week of it"
+    BUDGET = "but the hard cap of its budget leaves too little"
     NONE = "and could be placed"
 
 
 # What would mend it; there is no mending where somebody is busy.
 REMEDIES: Final = {
     Hindrance.APART: "no longer to be kept apart from somebody there",
+    Hindrance.NIGHT: "polling station staff to be allowed at an overnight count",
     Hindrance.COVER: "somebody else in the duty that covers it or is covered",
     Hindrance.SENIOR: "a senior manager with them who may lead the activity",
     Hindrance.FULL: "more capacity",
     Hindrance.WEEK: "more hours to be allowed in a week",
+    Hindrance.BUDGET: "more in the budget",
 }
 
 
@@ -49,6 +56,9 @@ class Hindrances:
         self.arrays = arrays
         self.held = held
         self.covers = covering(arrays)
+        self.nights = kept_from_night(arrays)
+        self.minutes = week_minutes(arrays)
+        self.left = Left(arrays, held)
         self.foes: dict[int, set[int]] = defaultdict(set)
         for one, other in keep_apart_pairs(arrays):
             self.foes[one].add(other)
@@ -57,24 +67,28 @@ class Hindrances:
     def of(self, duty: int) -> list[Hindrance]:
         """Return for each person what keeps them from taking the duty beside what they hold."""
         there, seniors = self._people_there(duty), self._seniors(duty)
+        dear = self.left.lacking(duty) > 0
         everybody = np.arange(len(self.arrays.staff.records))
         junior = needs_senior(self.arrays, everybody, np.full(len(everybody), duty))
-        return [
-            Hindrance.SENIOR
-            if found is Hindrance.NONE and junior[person] and not seniors - {person}
-            else found
-            for person in everybody.tolist()
-            for found in [self._of(person, duty, there)]
-        ]
+
+        def found(person: int) -> Hindrance:
+            hindrance = self._of(person, duty, there)
+            if hindrance is Hindrance.NONE and junior[person] and not seniors - {person}:
+                return Hindrance.SENIOR
+            if hindrance is Hindrance.NONE and dear[person]:
+                return Hindrance.BUDGET
+            return hindrance
+
+        return [found(person) for person in everybody.tolist()]
 
     def _of(self, person: int, duty: int, there: frozenset[int]) -> Hindrance:
         held = self.held.get(person, [])
-        core = self.arrays.staff.core[person]
         asked = {
             Hindrance.BUSY: self._busy(held, duty),
+            Hindrance.NIGHT: bool(self.nights.get(duty, set()) & set(held)),
             Hindrance.COVER: bool(self.covers.get(duty, set()) & set(held)),
             Hindrance.FULL: not self._has_room(person, held, duty),
-            Hindrance.WEEK: core and not self._has_hours(held, duty),
+            Hindrance.WEEK: not self._has_hours(person, held, duty),
             Hindrance.APART: bool(self.foes.get(person, set()) & there),
         }
         return next((hindrance for hindrance, hinders in asked.items() if hinders), Hindrance.NONE)
@@ -100,9 +114,9 @@ class Hindrances:
         loads = arrays.duties.load[[*held, duty], None] * arrays.carried[[*held, duty]]
         return bool((loads.sum(axis=0) <= arrays.staff.capacity[person]).all())
 
-    def _has_hours(self, held: list[int], duty: int) -> bool:
+    def _has_hours(self, person: int, held: list[int], duty: int) -> bool:
         minutes = self.arrays.minutes[[*held, duty]].sum(axis=0)
-        return bool((minutes <= week_minutes(self.arrays)).all())
+        return bool((minutes <= self.minutes[person]).all())
 
     def _people_there(self, duty: int) -> frozenset[int]:
         """Return who is at the duty's place while it lasts."""

@@ -29,13 +29,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class TeamRules:
-    """How many station teams there are and keep each rule; how many pairs work and are together."""
+    """How many station teams there are and keep each rule; how many pairs work and are together.
+
+    `mixed_wanted` counts the experienced people that the tables of duties with teams ask for, and
+    `mixed` those of them who are there.
+    """
 
     teams: int
     experienced: int
     private_id_check: int
     pairs: int
     pairs_together: int
+    mixed_wanted: int = 0
+    mixed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +96,8 @@ def team_rules(election: Election, plan: Plan) -> TeamRules:
         key = (duty.place_id, duty.period.start.date()) if duty.period else None
         if key in teams and election.roles_by_name[duty.role].family is Family.POLLING_STATION:
             teams[key].append((duty, person))
-    pairs = _pairs(election)
+    wanted, mixed = _mixed(election, plan)
+    pairs = pairs_of(election)
     working = [pair for pair in pairs if held[pair[0]] or held[pair[1]]]
     return TeamRules(
         len(teams),
@@ -100,11 +107,33 @@ def team_rules(election: Election, plan: Plan) -> TeamRules:
         sum(any(person.checks_id_in_private for _, person in t) for t in teams.values()),
         len(working),
         sum(not _apart(election, held, pair) for pair in working),
+        wanted,
+        mixed,
     )
 
 
-def _pairs(election: Election) -> list[tuple[str, str]]:
-    """Return who is to be placed with whom; the first in order of Staff ID holds."""
+def _mixed(election: Election, plan: Plan) -> tuple[int, int]:
+    """Return how many experienced people the tables ask for, and how many of them are there."""
+    each = election.settings.experienced_counters
+    there: dict[str, int] = defaultdict(int)
+    for assignment in plan.assignments:
+        role = election.duties_by_id[assignment.duty_id].role
+        person = election.staff_by_id[assignment.staff_id]
+        there[assignment.duty_id] += role in person.experienced_roles
+    wanted = {
+        duty.duty_id: min(duty.needed, each * duty.teams)
+        for duty in election.duties
+        if duty.period and not election.roles_by_name[duty.role].experience_needed
+    }
+    kept = sum(min(there[duty_id], most) for duty_id, most in wanted.items())
+    return sum(wanted.values()), kept
+
+
+def pairs_of(election: Election) -> list[tuple[str, str]]:
+    """Return who is to be placed with whom; nobody is in two pairs.
+
+    Where wishes conflict the first in order of Staff ID holds.
+    """
     taken: set[str] = set()
     found = []
     for person in sorted(election.staff, key=lambda one: one.staff_id):
@@ -158,11 +187,12 @@ def team_points(
     for assignment in plan.assignments:
         held[assignment.staff_id].append(election.duties_by_id[assignment.duty_id])
     alone = sum(
-        _apart(election, held, pair) for pair in (_pairs(election) if pairs is None else pairs)
+        _apart(election, held, pair) for pair in (pairs_of(election) if pairs is None else pairs)
     )
     return (
         (counted.teams - counted.experienced) * settings.experienced_team
         + (counted.teams - counted.private_id_check) * settings.private_id_check
+        + (counted.mixed_wanted - counted.mixed) * settings.experienced_team
         + alone * settings.pair_together
         + len(missing_from_count(election, plan, attending)) * settings.count_attendance
     )

@@ -8,6 +8,7 @@ import numpy as np
 
 from models.core_constraints import beside
 from models.eligibility import broken_rules, may_lead, needs_senior
+from models.pinned_budgets import check_pinned_budgets
 from models.problems import Problem, Severity
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def check_pinned_people(arrays: Arrays) -> list[Problem]:
-    """Return an error for each Must pin whose person may not hold the duty.
+    """Return an error for each Must pin whose person may not hold the duty, or is not paid for.
 
     Who may be there with a senior manager only needs one who is pinned there as well: then there is
     a plan in any case.
@@ -45,6 +46,7 @@ def check_pinned_people(arrays: Arrays) -> list[Problem]:
             )
         elif needs_senior(arrays, np.array([person]), np.array([duty]))[0]:
             problems += _without_senior(arrays, pin, person, duty)
+    problems += check_pinned_budgets(arrays)
     return problems
 
 

@@ -6,15 +6,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from models.published import Status
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-
-class Status(StrEnum):
-    """Where an assignment stands with the person. A Must pin is the manager's confirmation."""
-
-    PROPOSED = "Proposed"
-    CONFIRMED = "Confirmed"
+    from collections.abc import Mapping, Sequence
 
 
 class Tier(StrEnum):
@@ -74,15 +69,39 @@ class Certificate:
         return all(value.gap == 0.0 for value in self.tiers)
 
 
+def together(proofs: Sequence[Certificate]) -> Certificate:
+    """Return the proof of a plan whose independent parts have these proofs, at least one."""
+    return Certificate(
+        objective=sum(proof.objective for proof in proofs),
+        bound=sum(proof.bound for proof in proofs),
+        tiers=tuple(
+            TierValue(
+                values[0].tier,
+                sum(value.value for value in values),
+                sum(value.bound for value in values),
+            )
+            for values in zip(*(proof.tiers for proof in proofs), strict=True)
+        ),
+        pairs=sum(proof.pairs for proof in proofs),
+        left_out=sum(proof.left_out for proof in proofs),
+        left_out_gain=max(proof.left_out_gain for proof in proofs),
+        stopped_by_time=any(proof.stopped_by_time for proof in proofs),
+    )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assignment:
-    """One person in one post. `miles` is straight line, one way; `fee` in pounds."""
+    """One person in one post. `miles` is straight line, one way; `fee` in pounds.
+
+    `status` and `reason` are those that the person has for this post on the Plan sheet already.
+    """
 
     duty_id: str
     staff_id: str
     miles: float
     fee: float
     status: Status = Status.PROPOSED
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -50,9 +50,9 @@ class PlanningError(Exception):
 
 
 class UnusableInputError(PlanningError):
-    """The input has problems that stop an allocation; `problems` lists them."""
+    """The input has problems that stop an allocation, or `what` else; `problems` lists them."""
 
-    def __init__(self, problems: list[Problem]) -> None:
+    def __init__(self, problems: list[Problem], what: str = "the allocation") -> None:
         self.problems = problems
         count = sum(problem.severity is Severity.ERROR for problem in problems)
         said = (
@@ -60,7 +60,7 @@ class UnusableInputError(PlanningError):
             if count == 1
             else f"{count:,} errors in the workbook stop"
         )
-        super().__init__(f"{said} the allocation.")
+        super().__init__(f"{said} {what}.")
 
 
 class StoppedError(PlanningError):

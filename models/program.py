@@ -42,9 +42,14 @@ class Program:
         self.problem = pulp.LpProblem(name, pulp.LpMinimize)
         self.columns: list[pulp.LpVariable] = []
         self.slacks = [
-            self.problem.add_variable(label, 0.0, upper, pulp.LpContinuous)
-            for label, upper in zip(
-                formulation.slack_names, formulation.slack_upper.tolist(), strict=True
+            self.problem.add_variable(
+                label, 0.0, upper, self.category if whole else pulp.LpContinuous
+            )
+            for label, upper, whole in zip(
+                formulation.slack_names,
+                formulation.slack_upper.tolist(),
+                formulation.slack_whole,
+                strict=True,
             )
         ]
         self.rows = [pulp.LpAffineExpression() for _ in formulation.row_names]

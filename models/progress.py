@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from models.problems import StoppedError
 
@@ -63,6 +63,11 @@ class Clock:
     def left(self) -> float:
         """Return the seconds left; below 0 when time is up."""
         return self.limit - self.elapsed()
+
+    def shared(self, share: float) -> Clock:
+        """Return a clock that gives a share (0 to 1) of the time left; the stages are the same."""
+        limit = self.elapsed() + share * max(0.0, self.left())
+        return replace(self, limit=min(self.limit, limit))
 
     def check(self) -> None:
         """Raise StoppedError if somebody has asked to stop."""

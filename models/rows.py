@@ -21,6 +21,7 @@ class Slack:
     """Variables that a constraint adds, one a row: 0 <= s <= `upper`, in the row `sign` * s.
 
     `worth` is what a unit costs in its tier: criticality points, points, hundredths of a mile.
+    `whole`: the solver may branch on them, since they count things; they are never a fraction.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Slack:
     sign: int
     worth: Floats
     upper: Floats
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

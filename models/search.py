@@ -128,6 +128,10 @@ class Search:
         enough = self.limits.gap * max(abs(found.objective), self.objective.scale)
         return found.objective - found.bound <= max(enough, _CLOSED * self.objective.step)
 
+    def ended(self, found: Found) -> bool:
+        """Say whether all that could be better was searched: no more time would close the gap."""
+        return found.objective - self.sifted.bound <= found.searched
+
     def first(self, found: Found) -> Found:
         """Improve on a plan within the first window."""
         if self.close(found) or self.limits.up:
@@ -138,10 +142,9 @@ class Search:
     def finish(self, found: Found) -> Found:
         """Search the window that the plan's own gap asks for, until it is closed or time is up."""
         while not self.close(found) and not self.limits.up:
-            window = found.objective - self.sifted.bound
-            if window <= found.searched:
+            if self.ended(found):
                 break
-            searched = self._within(window, found)
+            searched = self._within(found.objective - self.sifted.bound, found)
             if searched is found:
                 break
             found = searched

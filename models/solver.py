@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from models.progress import Asked
 
 _INFINITY = highspy.kHighsInf
+_PRIMAL = 4  # HiGHS's own number for the primal simplex method
 _SOLVED = {
     highspy.HighsModelStatus.kOptimal: pulp.LpStatusOptimal,
     highspy.HighsModelStatus.kModelEmpty: pulp.LpStatusOptimal,
@@ -129,6 +130,23 @@ class ArrayHighs(pulp.LpSolver):  # type: ignore[misc] # PuLP has no types
             matrix.indptr[:-1].astype(np.int32),
             matrix.indices.astype(np.int32),
             matrix.data.astype(np.float64),
+        )
+
+    def aim(self, cost: Floats) -> None:
+        """Minimise something else: the cost (n) of each variable. A relaxation keeps its basis.
+
+        The basis stays feasible, so the primal simplex method goes on from it.
+        """
+        everything = np.arange(len(cost), dtype=np.int32)
+        self.highs.changeColsCost(len(cost), everything, cost)
+        if not self.mip and self.highs.getBasis().valid:
+            self.highs.setOptionValue("simplex_strategy", _PRIMAL)
+
+    def hold(self, cost: Floats, most: float) -> None:
+        """Add the row cost * x <= most, over the variables (n), to the loaded model."""
+        inside = np.flatnonzero(cost)
+        self.highs.addRow(
+            -_INFINITY, float(most), len(inside), inside.astype(np.int32), cost[inside]
         )
 
     def start_from(self, values: Floats) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from models.rest import clash
 from models.weeks import busiest_weeks, carried_in, minutes_in
 
 if TYPE_CHECKING:
@@ -24,15 +25,23 @@ _EPOCH: Final = datetime(1970, 1, 1)  # noqa: DTZ001 - duties have no time zone
 _HOUR: Final = timedelta(hours=1)
 
 
-def cliques(shifts: Sequence[Period], rest_hours: float) -> NDArray[np.bool_]:
-    """Return the maximal sets (K, C) of shifts that share a moment when each runs on for the rest.
+def clashing(shifts: Sequence[Period], rest_hours: float, longest_day: float) -> NDArray[np.bool_]:
+    """Return (K, K) which two different shifts nobody can hold duties of (models.rest)."""
+    table = np.zeros((len(shifts), len(shifts)), bool)
+    for n, one in enumerate(shifts):
+        for m in range(n):
+            table[n, m] = clash(one, shifts[m], rest_hours, longest_day) is not None
+    return table | table.T
 
-    Two duties need the rest between them exactly when [start, end + rest) of both overlap, and
-    sets of intervals that pairwise overlap share a moment, which may be taken as some start.
+
+def meetings(shifts: Sequence[Period]) -> NDArray[np.bool_]:
+    """Return the maximal sets (K, M) of shifts that share a moment.
+
+    Sets of intervals that pairwise overlap share a moment, which may be taken as some start.
     """
     # hours of the clock on the wall: timestamps would depend on the machine's time zone
     starts = np.array([(shift.start - _EPOCH) / _HOUR for shift in shifts], np.float64)
-    ends = np.array([(shift.end - _EPOCH) / _HOUR for shift in shifts], np.float64) + rest_hours
+    ends = np.array([(shift.end - _EPOCH) / _HOUR for shift in shifts], np.float64)
     return _largest((starts[:, None] <= starts) & (starts < ends[:, None]))
 
 

@@ -48,6 +48,19 @@ class PollError(PlanningError):
     """A poll for which there is no timetable. Its text says why and what to do."""
 
 
+class NoSuchPollError(PollError):
+    """A poll that the law does not know, or not as far as it is covered here.
+
+    Its text is `wrong` and `remedy`. `setting` is the setting at fault, if it is a workbook's poll.
+    """
+
+    def __init__(self, wrong: str, remedy: str, setting: str) -> None:
+        self.wrong = wrong
+        self.remedy = remedy
+        self.setting = setting
+        super().__init__(f"{wrong} {remedy}")
+
+
 @dataclass(frozen=True, slots=True)
 class StatutoryDate:
     """One date of a timetable, with its rule; `late` if it should be done and is past."""
@@ -130,26 +143,30 @@ def make_timetable(
 ) -> Timetable:
     """Return the statutory dates of a poll.
 
-    Raises PollError if the nation has no such poll, if the law of that time is not known here or
-    if nobody may poll on that day, and OutsideCalendarError where bank holidays are not known.
+    Raises NoSuchPollError if the nation has no such poll, if the law of that time is not known here
+    or if nobody may poll on that day, and OutsideCalendarError where bank holidays are not known.
     """
     law = LAWS.get((kind, nation))
     if law is None:
         having = [NATION_WORDS[other] for other in Nation if (kind, other) in LAWS]
-        raise PollError(
-            f"{NATION_WORDS[nation]} has no {KIND_WORDS[kind]}; there is one in "
-            f"{_listed(having)}. Polls there: {_listed(_kinds_of(nation))}."
+        raise NoSuchPollError(
+            f"{NATION_WORDS[nation]} has no {KIND_WORDS[kind]}; there is one in {_listed(having)}.",
+            f"Polls there: {_listed(_kinds_of(nation))}.",
+            "poll_kind",
         )
     if poll < law.since:
-        raise PollError(
+        raise NoSuchPollError(
             f"The law before {spoken(law.since)} was different for a {KIND_WORDS[kind]} in "
-            f"{NATION_WORDS[nation]}, and it is not covered. Give a later date."
+            f"{NATION_WORDS[nation]}, and it is not covered.",
+            "Give a later date.",
+            "polling_day",
         )
     reason = law.election.why_disregarded(poll)
     if reason:
-        raise PollError(
-            f"There can be no poll on {spoken(poll)}: it is {reason}. Give another date, as "
-            "year-month-day."
+        raise NoSuchPollError(
+            f"There can be no poll on {spoken(poll)}: it is {reason}.",
+            "Give another date, as year-month-day.",
+            "polling_day",
         )
     dates = [
         StatutoryDate(rule, day, late=today is not None and day < today and not _opens(rule))

@@ -36,6 +36,13 @@ def carried_in(duty: Duty, monday: date) -> bool:
     return week_of(duty.span.start) <= monday <= _last_week(duty.span)
 
 
+def weeks_carried(duty: Duty) -> int:
+    """Return in how many calendar weeks a workload duty is carried; 1 if it has no dates."""
+    if duty.span is None:
+        return 1
+    return (_last_week(duty.span) - week_of(duty.span.start)) // WEEK + 1
+
+
 def _last_week(period: Period) -> date:
     return week_of(max(period.start, period.end - _INSTANT))
 
@@ -72,3 +79,14 @@ def minutes_in(duty: Duty, monday: date | None) -> int:
 def _shared(period: Period, monday: date) -> timedelta:
     begin = datetime.combine(monday, time())
     return max(timedelta(0), min(period.end, begin + WEEK) - max(period.start, begin))
+
+
+def weeks_of(period: Period) -> tuple[date, ...]:
+    """Return the weeks that a period touches, in order."""
+    first, last = week_of(period.start), _last_week(period)
+    return tuple(first + n * WEEK for n in range((last - first) // WEEK + 1))
+
+
+def minutes_of(period: Period, monday: date) -> int:
+    """Return the whole minutes, rounded up, that a period takes in a week."""
+    return ceil(_shared(period, monday) / _MINUTE)

@@ -43,6 +43,10 @@ class Sheets:
     capabilities: list[Row]
     evidence: list[Row]
     levels: list[Row]
+    sessions: dict[str, Row]
+    budgets: list[Row]
+    training: list[Row]
+    costs: list[Row]
     wards: list[str] = field(default_factory=list)
 
     @property
@@ -82,6 +86,10 @@ def read_sheets(path: Path) -> Sheets:
         capabilities=tables["Capabilities"],
         evidence=tables["Evidence"],
         levels=tables["Levels"],
+        sessions=first_by(tables["Sessions"], "Session ID"),
+        budgets=tables["Budget"],
+        training=tables["Training"],
+        costs=tables["Costs"],
         wards=sorted({text(place["Ward"]) for place in places.values()} - {""}),
     )
 

@@ -1,4 +1,4 @@
-"""The judgement from outside of core staff's duties: capabilities, covers, weeks, senior managers.
+"""The judgement from outside of core staff's duties: capabilities, covers, senior managers.
 
 Nothing of the program's own is used. The level that counts is what the sheet Levels says, which
 tests of its own hold against levels worked out by hand.
@@ -7,18 +7,15 @@ tests of its own hold against levels worked out by hand.
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from tests.outside_cells import Row, Sheets, number, text, texts
+from tests.outside_cells import Row, Sheets, text, texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PARTS = ("Lead", "Deliver", "Assist")
 SENIOR = "With a senior manager"
-HOUR = timedelta(hours=1)
-WEEK = timedelta(days=7)
 
 
 def role_of(sheets: Sheets, duty: Row) -> Row:
@@ -102,7 +99,6 @@ def core_faults(sheets: Sheets) -> Iterator[str]:
                 yield f"{staff_id} holds {duty['Cover for']} and its cover."
             if not _accompanied(sheets, sheets.staff[staff_id], duty, held):
                 yield f"{staff_id} is in {duty['Duty ID']} without a senior manager."
-        yield from _weeks(sheets, sheets.staff[staff_id], duties)
 
 
 def _accompanied(sheets: Sheets, person: Row, duty: Row, held: dict[str, list[Row]]) -> bool:
@@ -120,27 +116,3 @@ def _accompanied(sheets: Sheets, person: Row, duty: Row, held: dict[str, list[Ro
         for other, duties in held.items()
         for theirs in duties
     )
-
-
-def _weeks(sheets: Sheets, person: Row, duties: list[Row]) -> Iterator[str]:
-    """No week has more load than the capacity, nor of core staff more hours than the limit."""
-    dated = [duty for duty in duties if duty["Start"] is not None]
-    always = sum(number(duty["Load"]) for duty in duties if duty["Start"] is None)
-    mondays = {_monday(duty["Start"]) for duty in dated} | {_monday(duty["End"]) for duty in dated}
-    for monday in sorted(mondays) or [None]:
-        load, hours = always, 0.0
-        for duty in dated if monday else ():
-            start, end = max(duty["Start"], monday), min(duty["End"], monday + WEEK)
-            if start < end and duty["Load"] is None:
-                hours += (end - start) / HOUR
-            elif start < end:
-                load += number(duty["Load"])
-        if load and not load <= number(person["Capacity"]):
-            yield f"{person['Staff ID']} carries {load}."
-        limit = number(sheets.settings["Most hours of core staff in one week"])
-        if text(person["Staff type"]) == "Core" and not load + hours <= limit:
-            yield f"{person['Staff ID']} works {load + hours} hours in the week of {monday}."
-
-
-def _monday(moment: datetime) -> datetime:
-    return datetime.combine(moment.date() - timedelta(days=moment.weekday()), datetime.min.time())

@@ -7,9 +7,8 @@ clearly allow counts as not allowed, so the plan may only be more careful than t
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from datetime import timedelta
 from difflib import get_close_matches
-from itertools import combinations, pairwise
+from itertools import combinations
 from math import isnan
 from typing import TYPE_CHECKING
 
@@ -27,6 +26,9 @@ from tests.outside_cells import (
     yes,
 )
 from tests.outside_core import core_faults, may_fill
+from tests.outside_money import cost_faults, fee_pounds
+from tests.outside_times import time_faults
+from tests.outside_whole import could_train, whole_faults
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +53,8 @@ def forbidden(sheets: Sheets, person: Row, duty: Row) -> Iterator[str]:  # noqa:
         yield "has no experience"
     trained = name in texts(person["Trained roles"])
     may_follow = yes(sheets.settings["Untrained people may be placed"])
-    if yes(role["Training needed"]) and not trained and not may_follow:
+    booked = could_train(sheets, person, duty)
+    if yes(role["Training needed"]) and not trained and not may_follow and not booked:
         yield "is not trained"
     if yes(role["Car needed"]) and not yes(person["Has car"]):
         yield "has no car"
@@ -86,7 +89,10 @@ def faults_in(sheets: Sheets) -> list[str]:
     unknown = list(_unknown(sheets))
     if unknown:
         return unknown
-    rules = (_posts, _facts, _eligible, _time, core_faults, _company, _pins, _everybody)
+    rules = (
+        *(_posts, _facts, _eligible, time_faults, core_faults, whole_faults, cost_faults),
+        *(_company, _pins, _everybody),
+    )
     return [fault for rule in rules for fault in rule(sheets)]
 
 
@@ -131,7 +137,7 @@ def _facts(sheets: Sheets) -> Iterator[str]:
             person = sheets.staff[row["Staff ID"]]
             names = (text(person["First name"]), text(person["Last name"]))
             right["Staff name"] = " ".join(filter(None, names)) or None
-            right["Fee"] = sheets.roles[duty["Role"]]["Fee"]
+            right["Fee"] = fee_pounds(sheets, duty)
             must = (row["Staff ID"], row["Duty ID"]) in musts
             right["Status"] = "Confirmed" if must else "Proposed"
             if not text(row["Why"]):
@@ -159,19 +165,6 @@ def _eligible(sheets: Sheets) -> Iterator[str]:
             yield f"{who} the journey is {right:.3f} miles, not {row['Miles']}."
         if not right <= furthest(sheets, person) + HALF_A_HUNDREDTH:
             yield f"{who} {right:.2f} miles are too far."
-
-
-def _time(sheets: Sheets) -> Iterator[str]:
-    """Nobody is in two places at once, and everybody rests."""
-    rest = timedelta(hours=number(sheets.settings["Rest between two duties"]))
-    held: dict[str, list[Row]] = defaultdict(list)
-    for row in sheets.seats:
-        held[row["Staff ID"]].append(sheets.duties[row["Duty ID"]])
-    for staff_id, duties in held.items():
-        attended = sorted((duty["Start"], duty["End"]) for duty in duties if duty["Load"] is None)
-        for (_, end), (start, _) in pairwise(attended):
-            if start < end + rest:
-                yield f"{staff_id} begins at {start} after a duty that ends at {end}."
 
 
 def _company(sheets: Sheets) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -68,6 +68,26 @@ def test_it_sees_a_cell_of_the_plan_that_was_tampered_with(
 
 
 @pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("Posts", 1),
+        ("Fees", 0.01),
+        ("Holiday", 0),
+        ("Mileage", 1),
+        ("Training", 44.83),
+        ("Total", 1),
+        ("Left", 5),
+        ("Family", "Canvass"),
+    ],
+)
+def test_it_sees_a_cell_of_the_costs_that_was_tampered_with(
+    sheets: Sheets, column: str, value: object
+) -> None:
+    sheets.costs[0][column] = value
+    assert sees(sheets, "Costs")
+
+
+@pytest.mark.parametrize(
     ("column", "value", "fault"),
     [
         ("Roles", "Poll clerk", "does not hold"),
@@ -127,14 +147,72 @@ def test_it_sees_somebody_in_two_places(sheets: Sheets) -> None:
     assert sees(sheets, "in Unallocated")
 
 
-@pytest.mark.parametrize(("hours", "tired"), [(10, True), (11, False)])
-def test_it_sees_who_does_not_rest(sheets: Sheets, hours: int, *, tired: bool) -> None:
+def also_held(sheets: Sheets, start: datetime, hours: float = 1) -> Row:
+    """Another duty at this time for who holds the first post, as its row of the sheet Duties."""
     first, other = sheets.plan[0], sheets.plan[9]
     other["Staff ID"] = first["Staff ID"]
     duty = sheets.duties[other["Duty ID"]]
-    duty["Start"] = first["End"] + timedelta(hours=hours)
-    duty["End"] = duty["Start"] + timedelta(hours=1)
+    duty["Start"], duty["End"] = start, start + timedelta(hours=hours)
+    return duty
+
+
+@pytest.mark.parametrize(("hours", "tired"), [(10, True), (11, False)])
+def test_it_sees_who_does_not_rest(sheets: Sheets, hours: int, *, tired: bool) -> None:
+    also_held(sheets, sheets.plan[0]["End"] + timedelta(hours=hours))
     assert sees(sheets, "begins at") is tired
+
+
+@pytest.mark.parametrize(("longest", "long"), [(18, True), (19, False)])
+def test_it_sees_a_working_day_that_is_too_long(
+    sheets: Sheets, longest: int, *, long: bool
+) -> None:
+    first = sheets.duties[sheets.plan[0]["Duty ID"]]
+    also_held(sheets, first["End"], 19 - (first["End"] - first["Start"]) / timedelta(hours=1))
+    sheets.settings["Longest working day of several duties"] = longest
+    assert sees(sheets, "works for 19:00:00") is long
+    assert not sees(sheets, "begins at")
+
+
+@pytest.mark.parametrize(
+    ("clock", "family", "allowed", "seen"),
+    [
+        (4.5, "Count", "No", True),
+        (6.0, "Count", "No", False),  # the next day's
+        (4.5, "Count", "Yes", False),
+        (4.5, "Postal votes", "No", False),
+    ],
+)
+def test_it_sees_polling_staff_at_the_count_of_the_night(
+    sheets: Sheets, clock: float, family: str, allowed: str, *, seen: bool
+) -> None:
+    midnight = datetime.combine(sheets.plan[0]["Start"].date(), time()) + timedelta(days=1)
+    duty = also_held(sheets, midnight + timedelta(hours=clock))
+    sheets.roles["Count assistant"] = sheets.roles[duty["Role"]] | {"Family": family}
+    duty["Role"] = "Count assistant"
+    sheets.settings["Rest between two duties"] = 0
+    sheets.settings["Polling station staff may work at an overnight count"] = allowed
+    assert sees(sheets, "polls at") is seen
+
+
+@pytest.mark.parametrize(
+    ("staff_type", "setting", "seen"),
+    [
+        ("Core", "core", True),
+        ("Core", "temporary", False),
+        ("Temporary", "core", False),
+        ("Temporary", "temporary", True),
+    ],
+)
+def test_it_sees_a_week_of_too_many_hours(
+    sheets: Sheets, staff_type: str, setting: str, *, seen: bool
+) -> None:
+    holder(sheets)["Staff type"] = staff_type
+    first = sheets.duties[sheets.plan[0]["Duty ID"]]
+    hours = (first["End"] - first["Start"]) / timedelta(hours=1)
+    sheets.settings[f"Most hours of {setting} staff in one week"] = hours
+    assert not sees(sheets, f"{sheets.plan[0]['Staff ID']} works")
+    sheets.settings[f"Most hours of {setting} staff in one week"] = hours - 0.25
+    assert sees(sheets, f"{sheets.plan[0]['Staff ID']} works") is seen
 
 
 def test_it_sees_two_presiding_officers(sheets: Sheets) -> None:

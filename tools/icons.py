@@ -84,7 +84,36 @@ def allocate(pencil: Pencil) -> None:
         pencil.box(11, y - 2.4, 15.6, y + 2.4, fill=WHITE, outline=ORANGE, width=1.4)
 
 
-DRAWINGS: dict[str, Callable[[Pencil], None]] = {"new": new, "check": check, "allocate": allocate}
+def timetable(pencil: Pencil) -> None:
+    """Draw a leaf of a calendar with one day of it marked."""
+    pencil.box(1, 2.5, 15, 15, fill=WHITE, outline=BLUE, width=1.2)
+    pencil.box(1, 2.5, 15, 6, fill=BLUE)
+    for x in (4.5, 11.5):
+        pencil.line((x, 1.2), (x, 3.8), fill=ORANGE, width=1.6)
+    for y in (8.7, 11.9):
+        for x in (4.3, 8, 11.7):
+            pencil.disc(x, y, 0.9)
+    pencil.disc(11.7, 11.9, 1.9, ORANGE)
+
+
+def demand(pencil: Pencil) -> None:
+    """Draw a sheet with a sum and two people that it asks for."""
+    pencil.box(1, 1, 9.5, 15, fill=WHITE, outline=BLUE, width=1.2)
+    for y in (4, 7):
+        pencil.line((3.2, y), (7.3, y))
+    pencil.line((3.2, 11.2), (7.3, 11.2), fill=ORANGE, width=1.3)
+    pencil.line((3.2, 13.2), (7.3, 13.2), fill=ORANGE, width=1.3)
+    pencil.person(12.4, 7.6, ORANGE)
+    pencil.person(12.4, 15.4, ORANGE)
+
+
+DRAWINGS: dict[str, Callable[[Pencil], None]] = {
+    "new": new,
+    "check": check,
+    "timetable": timetable,
+    "demand": demand,
+    "allocate": allocate,
+}
 
 
 def main() -> None:

@@ -16,12 +16,11 @@ from addin.engines.chart_parts import (
     SeriesCollection,
     refused,
 )
+from addin.engines.drawn import Drawn
 from addin.engines.grid import BarChart, Part
 from addin.engines.pictures import free_name, spot_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     import xlwings as xw
 
     from addin.engines.grid import Spot
@@ -31,13 +30,10 @@ STACKED_BARS: Final = "bar_stacked"
 _USUAL_STYLE: Final = 227  # what xlwings asks for unless told otherwise
 
 
-class Charts(Part):
+class Charts(Drawn["Chart"]):
     """The charts on a sheet, by place from 1 or by name."""
 
-    __slots__ = ("parent",)
-
-    def __init__(self, sheet: Sheet) -> None:
-        self.parent = sheet
+    __slots__ = ()
 
     @property
     def api(self) -> Charts:
@@ -47,23 +43,8 @@ class Charts(Part):
     def _names(self) -> list[str]:
         return list(self.parent.grid.charts(self.parent.name))
 
-    def __len__(self) -> int:
-        return len(self._names())
-
-    def __iter__(self) -> Iterator[Chart]:
-        return (Chart(self.parent, name) for name in self._names())
-
-    def __contains__(self, name: str) -> bool:
-        return name in self._names()
-
-    def __call__(self, key: int | str) -> Chart:
-        """Return a chart; KeyError if there is none."""
-        names = self._names()
-        if isinstance(key, int):
-            return Chart(self.parent, names[key - 1])
-        if key not in names:
-            raise KeyError(key)
-        return Chart(self.parent, key)
+    def _named(self, name: str) -> Chart:
+        return Chart(self.parent, name)
 
     def add(
         self,

@@ -5,11 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from addin.engines.drawn import Drawn
 from addin.engines.grid import Part, Spot, UnsupportedError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     import xlwings as xw
 
     from addin.engines.sheets import Sheet
@@ -17,13 +16,10 @@ if TYPE_CHECKING:
 XL_MOVE: Final = 2  # Excel's xlMove: moves with the cells under it and keeps its size
 
 
-class Pictures(Part):
+class Pictures(Drawn["Picture"]):
     """The pictures on a sheet, by place from 1 or by name."""
 
-    __slots__ = ("parent",)
-
-    def __init__(self, sheet: Sheet) -> None:
-        self.parent = sheet
+    __slots__ = ()
 
     @property
     def api(self) -> Pictures:
@@ -33,23 +29,8 @@ class Pictures(Part):
     def _names(self) -> list[str]:
         return list(self.parent.grid.pictures(self.parent.name))
 
-    def __len__(self) -> int:
-        return len(self._names())
-
-    def __iter__(self) -> Iterator[Picture]:
-        return (Picture(self.parent, name) for name in self._names())
-
-    def __contains__(self, name: str) -> bool:
-        return name in self._names()
-
-    def __call__(self, key: int | str) -> Picture:
-        """Return a picture; KeyError if there is none."""
-        names = self._names()
-        if isinstance(key, int):
-            return Picture(self.parent, names[key - 1])
-        if key not in names:
-            raise KeyError(key)
-        return Picture(self.parent, key)
+    def _named(self, name: str) -> Picture:
+        return Picture(self.parent, name)
 
     def add(
         self,

@@ -1,7 +1,9 @@
 """The example elections: real towns, invented people, the same for everybody by their seed.
 
-`small` has 12 stations, `borough` is the size of Bexley, `county` the size of Somerset; `short`
-has too few presiding officers and every kind of problem that a roster has (`PLANTED`). `medway`,
+`small` has 12 stations, `borough` is the size of Bexley and `county` of Somerset, both whole
+elections with postal votes, the count, training and the canvass; `canvass` is the annual canvass
+of a borough like Lambeth. `short` has too few presiding officers and every kind of problem that a
+roster has (`PLANTED`). `medway`,
 `lambeth`, `northumberland`, `bexley` and `somerset` are small and show each council's core staff:
 grades, levels, evidence and what they do.
 """

@@ -5,14 +5,14 @@ A council lists its `Work` and its `Member`s; the rows of Roles, Places and Duti
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from addin.councils import activities as act
 from addin.examples.rows import make_row
-from addin.shipped import CORE_ROLES, role_row
+from addin.shipped import CORE_ROLES
 from addin.tables import DUTIES
 from models.capabilities import Part
 from models.duties import Family, FilledBy, PlaceKind, Role
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from addin.examples.core_places import CorePlace
     from addin.examples.evidence import Facts
+    from models.settings import Settings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,17 +148,18 @@ class Work:
             activity=self.activity,
             part=part,
             filled_by=filled_by,
+            post=role.post,
         )
 
 
-def core_role_rows(works: Iterable[Work]) -> list[list[object]]:
-    """Return the rows of the Roles sheet that the work asks for, each role once."""
+def core_roles(works: Iterable[Work]) -> list[Role]:
+    """Return the roles that the work asks for, each once."""
     roles = {work.role(part).name: work.role(part) for work in works for part in work.parts}
-    return [list(role_row(role)) for role in roles.values()]
+    return list(roles.values())
 
 
 def core_duty_rows(
-    works: Iterable[Work], places: Iterable[CorePlace], polling_day: date
+    works: Iterable[Work], places: Iterable[CorePlace], settings: Settings
 ) -> list[list[object]]:
     """Return the rows of the Duties sheet that the work asks for, each with its cover."""
     there = tuple(places)
@@ -165,7 +167,7 @@ def core_duty_rows(
         row
         for work in works
         for place in _places(work, there)
-        for row in _duties(work, place, polling_day)
+        for row in _duties(work, place, settings)
     ]
 
 
@@ -179,7 +181,7 @@ def _places(work: Work, places: tuple[CorePlace, ...]) -> Iterator[CorePlace]:
         yield from (place for place in of_kind if place.area in work.areas)
 
 
-def _duties(work: Work, place: CorePlace, polling_day: date) -> Iterator[list[object]]:
+def _duties(work: Work, place: CorePlace, settings: Settings) -> Iterator[list[object]]:
     when = DIARY[work.activity]
     several = len(work.areas) > 1 or place.kind is PlaceKind.AREA
     stem = f"C-{when.code}-{place.place_id}" if several else f"C-{when.code}"
@@ -190,7 +192,7 @@ def _duties(work: Work, place: CorePlace, polling_day: date) -> Iterator[list[ob
         (f"{stem}-DELIVER", Part.DELIVER, work.deliver, _SHARE, None),
         (f"{stem}-ASSIST", Part.ASSIST, work.assist, _SHARE, None),
     ]
-    start, end = _times(when, polling_day)
+    start, end = _times(_moved(when, settings), settings.polling_day)
     for duty_id, part, needed, share, covered in posts:
         if needed:
             yield make_row(
@@ -206,6 +208,13 @@ def _duties(work: Work, place: CorePlace, polling_day: date) -> Iterator[list[ob
                     "Cover for": covered,
                 },
             )
+
+
+def _moved(when: Weeks | Session, settings: Settings) -> Weeks | Session:
+    """Return when an activity is done in this election: the count may be on the next day."""
+    if isinstance(when, Session) and when.code == "COUNT" and settings.count_next_day:
+        return replace(when, day=1, start=settings.count_from, hours=settings.count_hours)
+    return when
 
 
 def _times(when: Weeks | Session, polling_day: date) -> tuple[datetime, datetime]:

@@ -8,11 +8,20 @@ from typing import TYPE_CHECKING, Final
 
 from addin.examples.chance import quotas
 from addin.examples.duties import (
+    ADJUDICATOR,
+    BOX_RECEIPT,
+    CANVASSER,
+    COUNT_ASSISTANT,
+    COUNT_SUPERVISOR,
     INSPECTOR,
+    OPENER,
+    OPENING_SUPERVISOR,
     POLL_CLERK,
     PRESIDING_OFFICER,
     STANDBY_CLERK,
     STANDBY_PRESIDING,
+    VERIFICATION_ASSISTANT,
+    VERIFICATION_SUPERVISOR,
 )
 from addin.examples.names import Names
 from addin.examples.rows import listed, make_row, yes_no
@@ -27,7 +36,6 @@ if TYPE_CHECKING:
     from addin.examples.towns import Sector
     from models.geography import Point
 
-CANVASSER: Final = "Canvasser"
 CORE_HOURS: Final = 37
 
 _WOMEN: Final = 0.66
@@ -54,6 +62,26 @@ class Group(Enum):
     PRESIDING = auto()
     CLERK = auto()
     CANVASSER = auto()
+    COUNTER = auto()
+    COUNT_LEAD = auto()
+    OPENER = auto()
+    OPENING_LEAD = auto()
+    ADJUDICATOR = auto()
+
+
+# What people hold who were recruited for neither polling stations nor the canvass.
+_OTHER_ROLES: Final = {
+    Group.COUNTER: (COUNT_ASSISTANT, VERIFICATION_ASSISTANT, BOX_RECEIPT),
+    Group.COUNT_LEAD: (
+        COUNT_SUPERVISOR,
+        VERIFICATION_SUPERVISOR,
+        COUNT_ASSISTANT,
+        VERIFICATION_ASSISTANT,
+    ),
+    Group.OPENER: (OPENER,),
+    Group.OPENING_LEAD: (OPENING_SUPERVISOR, OPENER),
+    Group.ADJUDICATOR: (ADJUDICATOR,),
+}
 
 
 @dataclass(slots=True, kw_only=True)
@@ -87,6 +115,7 @@ class Person:
     pair_with: str = ""
     keep_apart: list[str] = field(default_factory=list)
     home_known: bool = True
+    ward: str = ""
 
     @property
     def row(self) -> list[object]:
@@ -123,6 +152,7 @@ class Person:
                 "Email": self.email,
                 "Mobile": self.mobile,
                 "Capacity": self.capacity,
+                "Ward": self.ward or None,
             },
         )
 
@@ -141,6 +171,7 @@ def recruit(size: Size, chance: Random) -> list[Person]:
         (Group.PRESIDING, size.presiding - size.inspectors),
         (Group.CLERK, size.poll_clerks),
         (Group.CANVASSER, size.canvassers),
+        *_others(size),
     ):
         for sector in _homes(size, count, chance):
             person = _person(f"S{len(people) + 1:04}", group, sector, names, chance)
@@ -150,6 +181,20 @@ def recruit(size: Size, chance: Random) -> list[Person]:
         for person, member in zip(people, size.team.members, strict=False):
             _join_team(person, member)
     return people
+
+
+def _others(size: Size) -> list[tuple[Group, int]]:
+    """Return who is recruited for postal votes and the count, in a whole election."""
+    whole = size.whole
+    if whole is None:
+        return []
+    return [
+        (Group.COUNTER, whole.counters),
+        (Group.COUNT_LEAD, whole.count_leads),
+        (Group.OPENER, whole.openers),
+        (Group.OPENING_LEAD, whole.opening_leads),
+        (Group.ADJUDICATOR, whole.adjudicators),
+    ]
 
 
 def _join_team(person: Person, member: Member) -> None:
@@ -194,6 +239,9 @@ def _qualify(person: Person, size: Size, chance: Random) -> None:
     person.trained = list(person.roles)
     if size.wishes and group is not Group.INSPECTOR and chance.random() < _UNTRAINED:
         person.trained = person.roles[1:]
+    if group in (Group.COUNT_LEAD, Group.OPENING_LEAD):
+        person.experienced = list(person.roles)
+        return
     person.experienced = [
         role for role in person.roles if chance.random() < (0.3 if "Standby" in role else 0.65)
     ]
@@ -211,6 +259,8 @@ def _with_car(group: Group, size: Size) -> float:
 def _roles(group: Group, chance: Random) -> list[str]:
     if group is Group.CANVASSER:
         return [CANVASSER, POLL_CLERK] if chance.random() < _ALSO_POLL_CLERK else [CANVASSER]
+    if group in _OTHER_ROLES:
+        return list(_OTHER_ROLES[group])
     if group is Group.CLERK:
         return [POLL_CLERK, STANDBY_CLERK] if chance.random() < 0.7 else [POLL_CLERK]  # noqa: PLR2004
     roles = [PRESIDING_OFFICER, STANDBY_PRESIDING]

@@ -2,16 +2,47 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date, time
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from addin.councils import activities as act
+from addin.examples.core import Work
 from addin.examples.teams import TEAMS
 from addin.examples.towns import RURAL, URBAN, Sector, sectors
+from models.capabilities import Part
+from models.duties import Family
 from models.settings import Settings
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from addin.examples.teams.team import Team
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Whole:
+    """What a whole election has besides polling day.
+
+    `counters` to `adjudicators` are people recruited for nothing else. `count_venues` and
+    `training_venues` count places; a training session has `room`. `capacity` is what a canvasser
+    carries, in visits; a share of `lone` canvass areas is worked in alone. `budgets` are pounds by
+    family.
+    """
+
+    counters: int = 0
+    count_leads: int = 0
+    openers: int = 0
+    opening_leads: int = 0
+    adjudicators: int = 0
+    count_venues: int = 1
+    training_venues: int = 1
+    room: int = 30
+    capacity: int
+    lone: float
+    polling: bool = True
+    budgets: Mapping[Family, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +55,7 @@ class Size:
     those of the council `specs`, whose towns it takes place in; `outcodes` limits them. Core staff
     are the `team` with its work, or else `core` people of the `grade` of whom nothing is known.
     `wishes`: whether people have wishes, absences, pairs and quarrels.
+    `whole`: it has postal votes, the count, training and the canvass as well.
     """
 
     name: str
@@ -44,6 +76,7 @@ class Size:
     with_car: float
     pins: int
     wishes: bool = True
+    whole: Whole | None = None
 
     @property
     def core_staff(self) -> int:
@@ -58,6 +91,10 @@ class Size:
             for sector in sectors(self.specs)
             if not self.outcodes or sector.outcode in self.outcodes
         )
+
+
+_CANVASS: Final = (date(2027, 10, 4), date(2027, 11, 7))
+"""When the canvass of the examples is: about as Kingston had it in 2025."""
 
 
 def _of(council: str, region: str, settings: Settings, *outcodes: str) -> Size:
@@ -107,7 +144,13 @@ SIZES: Final = MappingProxyType(
             Size(
                 name="borough",
                 settings=Settings(
-                    council="London Borough of Bexley (example)", spec_council="Bexley"
+                    council="London Borough of Bexley (example)",
+                    spec_council="Bexley",
+                    # what comes back later is opened with the boxes, at the count
+                    postal_day_from=time(16, 30),
+                    postal_day_until=time(21, 30),
+                    canvass_from=_CANVASS[0],
+                    canvass_until=_CANVASS[1],
                 ),
                 region=URBAN,
                 specs="Bexley",
@@ -121,10 +164,35 @@ SIZES: Final = MappingProxyType(
                 team=TEAMS["Bexley"],
                 with_car=0.33,
                 pins=3,
+                whole=Whole(
+                    counters=75,
+                    count_leads=14,
+                    openers=40,
+                    opening_leads=6,
+                    training_venues=3,
+                    capacity=1300,
+                    lone=0.1,
+                    budgets={
+                        Family.POLLING_STATION: 110_000,
+                        Family.INSPECTION: 5_000,
+                        Family.STANDBY: 4_000,
+                        Family.POSTAL_VOTES: 12_000,
+                        Family.COUNT: 9_000,
+                        Family.CANVASS: 42_000,
+                    },
+                ),
             ),
             Size(
                 name="county",
-                settings=Settings(council="Somerset Council (example)", spec_council="Somerset"),
+                settings=Settings(
+                    council="Somerset Council (example)",
+                    spec_council="Somerset",
+                    count_next_day=True,
+                    postal_day_from=time(16, 30),
+                    postal_day_until=time(21, 30),
+                    canvass_from=_CANVASS[0],
+                    canvass_until=_CANVASS[1],
+                ),
                 region=RURAL,
                 specs="Somerset",
                 stations=430,
@@ -137,6 +205,25 @@ SIZES: Final = MappingProxyType(
                 team=TEAMS["Somerset"],
                 with_car=0.7,
                 pins=5,
+                whole=Whole(
+                    counters=220,
+                    count_leads=45,
+                    openers=95,
+                    opening_leads=30,
+                    adjudicators=6,
+                    count_venues=7,
+                    training_venues=7,
+                    capacity=800,
+                    lone=0.25,
+                    budgets={
+                        Family.POLLING_STATION: 430_000,
+                        Family.INSPECTION: 22_000,
+                        Family.STANDBY: 16_000,
+                        Family.POSTAL_VOTES: 30_000,
+                        Family.COUNT: 25_000,
+                        Family.CANVASS: 150_000,
+                    },
+                ),
             ),
             Size(
                 name="short",
@@ -156,6 +243,39 @@ SIZES: Final = MappingProxyType(
                 with_car=0.33,
                 pins=1,
                 wishes=False,
+            ),
+            Size(
+                name="canvass",
+                settings=Settings(
+                    council="London Borough of Lambeth (example of a canvass)",
+                    spec_council="Lambeth",
+                    canvass_from=_CANVASS[0],
+                    canvass_until=_CANVASS[1],
+                    canvass_own_ward=False,
+                ),
+                region=URBAN,
+                specs="Lambeth",
+                stations=135,
+                areas=1,
+                standby_areas=0,
+                presiding=0,
+                inspectors=0,
+                poll_clerks=0,
+                canvassers=45,
+                team=replace(
+                    TEAMS["Lambeth"],
+                    works=(Work(activity=act.CANVASS_ALLOCATION, part=Part.LEAD, assist=1),),
+                    venues=(),
+                ),
+                with_car=0.33,
+                pins=0,
+                wishes=False,
+                whole=Whole(
+                    capacity=800,
+                    lone=0.2,
+                    polling=False,
+                    budgets={Family.CANVASS: 45_000},
+                ),
             ),
             _of(
                 "Medway",

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from addin.examples.places import Layout, Station
 
+_POLLING: Final = (Group.INSPECTOR, Group.PRESIDING, Group.CLERK)
 _WORKED_LAST_TIME: Final = 0.65
 _NEAREST_FREE: Final = 3  # last time's place is one of so many nearest
 _TEAM: Final = {PRESIDING_OFFICER: 1, POLL_CLERK: 3, INSPECTOR: 1}
@@ -33,7 +34,7 @@ _HOME_BY_POSTCODE: Final = 0.003
 
 def remember_last_time(people: Sequence[Person], layout: Layout, chance: Random) -> None:
     """Give about 60% a place and a role of last time, near home, no team larger than it can be."""
-    temporary = [person for person in people if person.group not in (Group.CORE, Group.CANVASSER)]
+    temporary = [person for person in people if person.group in _POLLING]
     teams: Counter[tuple[str, str]] = Counter()
     for person in some(chance, temporary, _WORKED_LAST_TIME):
         role = person.roles[0]

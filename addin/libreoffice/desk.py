@@ -6,12 +6,12 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from addin.buttons import TAB
+from addin.desk import RefusedError
 from addin.engines.calc_opening import calc_book
 from addin.engines.calc_uno import OfficeGoneError, enum, options, url_of
 from addin.libreoffice.undo import one_step
 from addin.libreoffice.uno_parts import enabled, service
 from addin.libreoffice.waiting import watched
-from addin.press import RefusedError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -40,7 +40,7 @@ _CLOSED: Final = "The workbook was closed meanwhile."
 class CalcDesk:
     """A window of Calc as a desk. `context` is LibreOffice's component context, `frame` the window.
 
-    The methods are the ones of `addin.press.Desk`.
+    The methods are the ones of `addin.desk.Desk`.
     """
 
     def __init__(self, context: Uno, frame: Uno) -> None:

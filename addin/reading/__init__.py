@@ -7,22 +7,27 @@ error says that there is none.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from addin.reading.budgets import read_budgets
 from addin.reading.caps import capped
 from addin.reading.core import note_unchosen, read_core_sheets, with_careers
 from addin.reading.duties import read_duties, read_pins
+from addin.reading.held import read_held
 from addin.reading.names import Names
 from addin.reading.people import ids_of, read_people
 from addin.reading.places import read_places, read_roles
-from addin.reading.settings import read_settings
+from addin.reading.sessions import read_sessions
+from addin.reading.settings import at_their_rows, read_settings
 from addin.reading.sheets import find_frames
 from addin.tables import (
+    BUDGET,
     DUTIES,
     PINS,
     PLACES,
     ROLES,
+    SESSIONS,
     SETTINGS,
     STAFF,
     TABLES,
@@ -71,11 +76,13 @@ def read_election(book: xw.Book) -> Reading:
     """
     frames, problems = find_frames(book)
     election = _election(frames)
+    staff, duties = election.staff_by_id, Spelling(election.duties_by_id, codes=True)
+    election = replace(election, published=read_held(book, duties, Spelling(staff, codes=True)))
     lost = {table.sheet for table in TABLES if table.sheet not in frames}
     # That a lost sheet has no rows goes without saying.
     problems += [
         problem
-        for problem in check(election)
+        for problem in at_their_rows(check(election), frames.get(SETTINGS.sheet))
         if not (problem.row is None and problem.table in lost)
     ]
     problems.sort(key=lambda problem: _position(problem, frames))
@@ -103,7 +110,18 @@ def _election(frames: dict[str, Frame]) -> Election:
     duty_ids = Spelling((duty.duty_id for duty in duties), codes=True)
     pins = read_pins(frames[PINS.sheet], names.staff, duty_ids) if PINS.sheet in frames else ()
     note_unchosen(core, settings, frames.get(SETTINGS.sheet), staff, duties, roles)
-    return Election(settings, staff, roles, places, duties, pins, core.specs, core.capabilities)
+    return Election(
+        settings=settings,
+        staff=staff,
+        roles=roles,
+        places=places,
+        duties=duties,
+        pins=pins,
+        specs=core.specs,
+        capabilities=core.capabilities,
+        sessions=read_sessions(frames[SESSIONS.sheet], names) if SESSIONS.sheet in frames else (),
+        budgets=read_budgets(frames[BUDGET.sheet]) if BUDGET.sheet in frames else (),
+    )
 
 
 def _position(problem: Problem, frames: dict[str, Frame]) -> tuple[int, int, int]:

@@ -24,6 +24,8 @@ _ERROR = Severity.ERROR
 _A_DAY: Final = timedelta(days=1)
 _as_needed = within(DUTIES.column("Needed").minimum, DUTIES.column("Needed").maximum, whole=True)
 _as_load = within(0.0, DUTIES.column("Load").maximum)
+_as_teams = within(0.0, DUTIES.column("Teams").maximum, whole=True)
+_as_done = within(0.0, DUTIES.column("Done").maximum)
 _as_pin = choice(PINS.column("Pin").choices)
 
 
@@ -58,11 +60,23 @@ def _duty(row: Row, duty_id: str, names: Names) -> Duty:
         end=end,
         load=load,
         cover_for=row.get("Cover for", as_text, blank="", otherwise="", severity=_ERROR),
+        teams=int(
+            row.get("Teams", _as_teams, blank=0.0, otherwise=0.0, taken="It is taken as no team.")
+        ),
+        done=row.get("Done", _as_done, blank=0.0, otherwise=0.0, taken="It is taken as 0."),
         row=row.number,
     )
 
 
 def _needed(row: Row) -> int:
+    if not row.blank("Override"):
+        if row.blank("Reason"):
+            row.warn(
+                "Reason",
+                "The number of people is overridden, but nobody said why.",
+                "Type the reason, for whoever checks the plan, or clear Override.",
+            )
+        return int(row.get("Override", _as_needed, blank=1.0, otherwise=1.0, severity=_ERROR))
     if row.blank("Needed"):
         if "Needed" in row.frame.columns:
             row.add(_ERROR, "Needed", "Needed is blank.", "Type how many people are needed.")

@@ -14,6 +14,7 @@ from addin.reading.cells import (
     is_number,
     within,
 )
+from addin.reading.dates import as_date
 from addin.reading.homes import PERSON, locate, note_sectors
 from addin.reading.limits import absences, excluded_wards, keep_apart, max_miles
 from addin.reading.names import Names, respell, respell_all
@@ -23,6 +24,7 @@ from models.staff import StaffMember, StaffType
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from addin.reading.grades import Grades
     from addin.reading.rows import Frame, Row
@@ -125,6 +127,7 @@ def _person(
     postcode = row.text("Postcode")
     held = _list(row, "Roles", names.roles)
     unavailable, always = absences(row)
+    stopped, gone = _stopped(row)
     excluded, apart = excluded_wards(row, names), keep_apart(row, staff_id, names)
     staff_type, grade, level = _standing(row, grades)
     first, last = row.text("First name"), row.text("Last name")
@@ -155,7 +158,7 @@ def _person(
         preferred_places=_list(row, "Preferred places", names.places, names.wards),
         unavailable=unavailable,
         # Whom or what to keep them from is not known, so they are kept from everything.
-        always_unavailable=always or excluded is None or apart is None,
+        always_unavailable=always or gone or excluded is None or apart is None,
         pair_with=respell(row.text("Pair with"), names.staff),
         keep_apart=apart or (),
         email=_email(row),
@@ -163,6 +166,8 @@ def _person(
         capacity=row.get(
             "Capacity", _as_capacity, blank=0.0, otherwise=0.0, taken="It is taken as 0."
         ),
+        ward=_ward(row, names.wards),
+        stopped=stopped,
         row=row.number,
     )
 
@@ -185,6 +190,32 @@ def _works_for_candidate(row: Row, held: tuple[str, ...]) -> bool:
             "Type No if it is not so.",
         )
     return works is not False
+
+
+def _ward(row: Row, wards: Spelling) -> str:
+    """Return the home ward; one that is probably misspelt is taken as the one that was meant."""
+    ward = respell(row.text("Ward"), wards)
+    # Wards of other councils are no mistake: people may live outside.
+    meant = "" if ward in wards else wards.suggest(ward)
+    if meant:
+        row.warn(
+            "Ward",
+            f"{quoted(ward)} is not a ward on the Places sheet and is read as {quoted(meant)}.",
+            f"Type {quoted(meant)} if that is right; a ward of another council may stay.",
+        )
+    return meant or ward
+
+
+def _stopped(row: Row) -> tuple[date | None, bool]:
+    """Return the day on which they stopped, and whether a day that cannot be read is there."""
+    day: date | None = row.get(
+        "Stopped",
+        as_date,
+        blank=None,
+        otherwise=None,
+        taken="The person is taken as never available.",
+    )
+    return day, day is None and not row.blank("Stopped")
 
 
 def _list(row: Row, column: str, *spellings: Spelling) -> tuple[str, ...]:

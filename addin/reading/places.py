@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, TypeVar
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from addin.reading.cells import as_yes_no, choice, within
+from addin.reading.cells import as_text, as_yes_no, choice, within
 from addin.reading.homes import OFFICE, PLACE, locate, note_sectors
 from addin.reading.names import respell
 from addin.tables import PLACES, ROLES
 from models.capabilities import Part
-from models.duties import Family, FilledBy, Place, PlaceKind, Role
+from models.duties import Family, FeeBasis, FilledBy, Place, PlaceKind, Post, Role, Terrain
 from models.problems import Severity
-from models.spelling import fold
+from models.spelling import Spelling, fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from addin.reading.rows import Frame, Row
-    from models.spelling import Spelling
 
 T = TypeVar("T")
 
@@ -28,7 +28,10 @@ _ALONE_BY_NAME: Final = "presiding officer"
 _as_family = choice(ROLES.column("Family").choices)
 _as_part = choice(ROLES.column("Part").choices)
 _as_filled_by = choice(ROLES.column("Filled by").choices)
+_as_fee_basis = choice(ROLES.column("Fee basis").choices)
+_as_post = choice(ROLES.column("Staffs").choices)
 _as_kind = choice(PLACES.column("Kind").choices)
+_as_terrain = choice(PLACES.column("Terrain").choices)
 _as_criticality = within(
     ROLES.column("Criticality").minimum, ROLES.column("Criticality").maximum, whole=True
 )
@@ -71,8 +74,33 @@ def _role(row: Row, name: str, activities: Spelling) -> Role:
         activity=respell(row.text("Activity"), activities),
         part=Part(part) if part else None,
         filled_by=FilledBy(filled_by),
+        **_pay(row),
+        post=_post(row),
         row=row.number,
     )
+
+
+def _pay(row: Row) -> dict[str, Any]:
+    per_duty, nothing = FeeBasis.DUTY.value, "It is taken as No."
+    basis = row.get(
+        "Fee basis",
+        _as_fee_basis,
+        blank=per_duty,
+        otherwise=per_duty,
+        taken=f"It is taken as {per_duty}.",
+    )
+    return {
+        "fee_basis": FeeBasis(basis),
+        "uplift": row.get("Uplift", as_yes_no, blank=False, otherwise=False, taken=nothing),
+        "mileage": row.get("Mileage", as_yes_no, blank=False, otherwise=False, taken=nothing),
+    }
+
+
+def _post(row: Row) -> Post | None:
+    word = row.get(
+        "Staffs", _as_post, blank="", otherwise="", taken="The role's name says what it staffs."
+    )
+    return Post(word) if word else None
 
 
 def _required(row: Row, column: str, read: Callable[[object], T], stand_in: T) -> T:
@@ -113,7 +141,11 @@ def read_places(frame: Frame) -> tuple[Place, ...]:
         if place_id:
             places.append(_place(row, place_id, spelt))
     note_sectors(frame)
-    return tuple(places)
+    ids = Spelling((place.place_id for place in places), codes=True)
+    return tuple(
+        replace(place, count_place=respell(place.count_place, ids)) if place.count_place else place
+        for place in places
+    )
 
 
 def _place(row: Row, place_id: str, spelt: dict[tuple[str, str], str]) -> Place:
@@ -140,8 +172,34 @@ def _place(row: Row, place_id: str, spelt: dict[tuple[str, str], str]) -> Place:
         location=locate(row, OFFICE if kind == PlaceKind.OFFICE else PLACE, postcode),
         electors=_count(row, "Electors"),
         postal_voters=_count(row, "Postal voters"),
+        count_place=row.get(
+            "Count place",
+            as_text,
+            blank="",
+            otherwise="",
+            taken="The nearest count venue is taken.",
+        ),
+        properties=_count(row, "Properties"),
+        visits=_count(row, "Visits"),
+        premises=_count(row, "Premises"),
+        terrain=_terrain(row),
+        lone_working=row.get(
+            "Lone working", as_yes_no, blank=False, otherwise=True, taken="It is taken as Yes."
+        ),
         row=row.number,
     )
+
+
+def _terrain(row: Row) -> Terrain:
+    # Work in the country takes longer, so Rural gives nobody more than they can do.
+    word = row.get(
+        "Terrain",
+        _as_terrain,
+        blank=Terrain.URBAN.value,
+        otherwise=Terrain.RURAL.value,
+        taken="It is taken as Rural.",
+    )
+    return Terrain(word)
 
 
 def _count(row: Row, column: str) -> int | None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from addin.reading.cells import (
     UnreadableError,
@@ -11,35 +12,55 @@ from addin.reading.cells import (
     as_text,
     as_yes_no,
     choice,
+    is_blank,
     shown,
     within,
 )
 from addin.reading.dates import as_date, as_time
-from addin.tables import SCHEMA_VERSION, VERSION_SETTING
+from addin.reading.polls import as_nation, as_poll_kind
+from addin.tables import SCHEMA_VERSION, SETTINGS, VERSION_SETTING
 from models.problems import Severity
 from models.settings import SettingField, Settings, setting_fields
 from models.spelling import Spelling, fold, quoted
+from models.timetable_rules import PollKind
+from models.working_days import Nation
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from typing import Any
 
     from addin.reading.rows import Frame, Row
+    from models.problems import Problem
+
+_NAMED: Final = 3  # settings that a sentence names
+_READERS: Final[Mapping[type, Callable[[object], Any]]] = {
+    bool: as_yes_no,
+    date: as_date,
+    time: as_time,
+    str: as_text,
+    PollKind: as_poll_kind,
+    Nation: as_nation,
+}
 
 
 def read_settings(frame: Frame) -> Settings:
     """Return the settings, with a warning for each that is missing or blank but should not be.
 
-    A text then stays blank; anything else has its default.
+    A text then stays blank; anything else has its default. Workbooks of before a setting was
+    added lack its row, which is one note for all such rows together.
     """
     rows = _rows_by_label(frame)
     _check_version(frame, rows.get(fold(VERSION_SETTING)))
     values: dict[str, Any] = {}
+    absent: list[SettingField] = []
     for setting in setting_fields():
         row = rows.get(fold(setting.policy.label))
-        if row is None or row.blank("Value"):
+        if row is None and (setting.policy.blank or not _has_to_be_said(setting)):
+            absent.append(setting)
+        elif row is None or row.blank("Value"):
             if setting.policy.blank:
-                continue  # it says nothing, and may
+                values[setting.name] = setting.empty
+                continue
             _report_missing(frame, row, setting)
             if setting.type is str:
                 # An invented name must not be printed on a letter.
@@ -53,7 +74,62 @@ def read_settings(frame: Frame) -> Settings:
                 severity=Severity.ERROR,
                 subject=quoted(setting.policy.label),
             )
+    _note_absent(frame, absent)
     return Settings(**values)
+
+
+def at_their_rows(problems: Iterable[Problem], frame: Frame | None) -> Iterator[Problem]:
+    """Give the problems, those of a setting at its Value.
+
+    Whoever checks records does not know the sheet's rows: such a problem has no row, and the
+    setting's label as its column. Where the label has no row it is a problem of the whole sheet.
+    """
+    for problem in problems:
+        if problem.table != SETTINGS.sheet or problem.row is not None or problem.column is None:
+            yield problem
+            continue
+        row = next((each for each in frame or () if _label(each) == fold(problem.column)), None)
+        if row is None:
+            yield replace(problem, column=None)
+        else:
+            yield replace(problem, row=row.number, column="Value")
+
+
+def _label(row: Row) -> str:
+    value = row.raw("Setting")
+    try:
+        return "" if is_blank(value) else fold(as_text(value))
+    except UnreadableError:
+        return ""
+
+
+def _has_to_be_said(setting: SettingField) -> bool:
+    """Say whether no usual value is safe: an invented name or a polling day."""
+    return setting.type in {str, date}
+
+
+def _note_absent(frame: Frame, absent: list[SettingField]) -> None:
+    if not absent:
+        return
+    names = ", ".join(quoted(setting.policy.label) for setting in absent[:_NAMED])
+    more = len(absent) - _NAMED
+    if len(absent) == 1:
+        wrong = f"The setting {names} is not on the sheet, so its usual value is taken."
+    elif more <= 0:
+        wrong = f"The settings {names} are not on the sheet, so their usual values are taken."
+    else:
+        wrong = (
+            f"{len(absent):,} settings are not on the sheet, so their usual values are taken: "
+            f"{names} and {more:,} more."
+        )
+    frame.add(
+        Severity.NOTE,
+        None,
+        None,
+        wrong,
+        "Nothing has to be done. To have them here, make a new workbook with this program and copy "
+        "the rows of its Settings sheet that this one lacks to the end of this table.",
+    )
 
 
 def _rows_by_label(frame: Frame) -> dict[str, Row]:
@@ -149,14 +225,8 @@ def _report_missing(frame: Frame, row: Row | None, setting: SettingField) -> Non
 
 
 def _reader(setting: SettingField) -> Callable[[object], Any]:
-    if setting.type is bool:
-        return as_yes_no
-    if setting.type is date:
-        return as_date
-    if setting.type is time:
-        return as_time
-    if setting.type is str:
-        return as_text
+    if setting.type in _READERS:
+        return _READERS[setting.type]
     if setting.choices:
         chosen = choice(setting.choices)
         return lambda value: setting.type(chosen(value))

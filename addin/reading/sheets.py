@@ -13,6 +13,7 @@ from models.problems import Problem, Severity
 from models.spelling import fold, quoted
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import Any
 
     import xlwings as xw
@@ -23,11 +24,14 @@ _NAMES: Final = frozenset(fold(table.name) for table in TABLES)
 _ROWS_BELOW: Final = 1000  # how far under a table rows are looked for that belong to it
 
 
-def find_frames(book: xw.Book) -> tuple[dict[str, Frame], list[Problem]]:
+def find_frames(
+    book: xw.Book, wanted: Iterable[Table] = TABLES
+) -> tuple[dict[str, Frame], list[Problem]]:
     """Return the input tables by sheet name, and what is wrong with sheets, tables and headers.
 
     A table is found by its name wherever it stands; one that cannot be found is left out. The
-    problems are those of the frames too: each frame adds its own to the same list.
+    problems are those of the frames too: each frame adds its own to the same list. Of tables that
+    are not `wanted` nothing is read.
     """
     problems: list[Problem] = []
     sheets = {fold(sheet.name): sheet for sheet in book.sheets}
@@ -37,7 +41,7 @@ def find_frames(book: xw.Book) -> tuple[dict[str, Frame], list[Problem]]:
         for table in sheet.tables
     }
     frames: dict[str, Frame] = {}
-    for schema in (table for table in TABLES if table.use is Use.INPUT):
+    for schema in (table for table in wanted if table.use is Use.INPUT):
         sheet, table = places.get(fold(schema.name), (None, None))
         if fold(schema.sheet) not in sheets:
             absent = schema.added and table is None

@@ -8,8 +8,18 @@ from __future__ import annotations
 
 from typing import Final
 
+from addin.tables.after import (
+    CHANGES,
+    PREVIOUS,
+    REPLACEMENTS,
+    SCENARIOS,
+    STANDBY,
+    WHAT_IF,
+    WHY,
+)
+from addin.tables.core import CAPABILITIES, EVIDENCE, ROLE_SPECS
 from addin.tables.guide import SETTINGS, START_HERE
-from addin.tables.people import CAPABILITIES, EVIDENCE, ROLE_SPECS, ROLES, STAFF
+from addin.tables.people import ROLES, STAFF
 from addin.tables.results import (
     COSTS,
     LEVELS,
@@ -40,6 +50,7 @@ __all__ = [
     "AS_CLAIMED",
     "BUDGET",
     "CAPABILITIES",
+    "CHANGES",
     "COSTS",
     "DUTIES",
     "EVIDENCE",
@@ -50,14 +61,18 @@ __all__ = [
     "PINS",
     "PLACES",
     "PLAN",
+    "PREVIOUS",
     "PROBLEMS",
+    "REPLACEMENTS",
     "ROLES",
     "ROLE_SPECS",
+    "SCENARIOS",
     "SCHEMA_VERSION",
     "SESSIONS",
     "SETTINGS",
     "SHORTFALLS",
     "STAFF",
+    "STANDBY",
     "START_HERE",
     "SUMMARY",
     "TABLES",
@@ -65,6 +80,8 @@ __all__ = [
     "TRAINING",
     "UNALLOCATED",
     "VERSION_SETTING",
+    "WHAT_IF",
+    "WHY",
     "YES_NO",
     "Column",
     "Kind",
@@ -86,15 +103,22 @@ TABLES: Final = (
     BUDGET,
     DUTIES,
     PINS,
+    WHAT_IF,
     TIMETABLE,
     PLAN,
+    CHANGES,
     SHORTFALLS,
+    REPLACEMENTS,
+    WHY,
     UNALLOCATED,
     TRAINING,
     COSTS,
     LEVELS,
+    SCENARIOS,
+    STANDBY,
     SUMMARY,
     PROBLEMS,
+    PREVIOUS,
 )
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from addin.tables.schema import Column, Kind, Table, Use
-from models.plan import Status
 from models.problems import Severity
+from models.published import Status
 
 PLAN: Final = Table(
     "Plan",
@@ -26,7 +26,7 @@ PLAN: Final = Table(
         Column(
             "Status",
             Kind.TEXT,
-            "Where it stands with the person.",
+            "Where it stands with the person: choose what they said.",
             12,
             choices=(*Status, "Empty"),
         ),
@@ -41,6 +41,7 @@ PLAN: Final = Table(
             26,
             added=True,
         ),
+        Column("Reason", Kind.TEXT, "Their own words, as why they declined.", 36, added=True),
     ),
     ("Duty ID", "Staff ID"),
 )

@@ -81,6 +81,7 @@ class Table:
     """One sheet with its one Excel table. `key` names the columns that make a row unique.
 
     `added`: older workbooks of the same version lack it, and are read as if it had no rows.
+    `hidden`: the program's own notes, which nobody has to see.
     """
 
     sheet: str
@@ -89,6 +90,7 @@ class Table:
     columns: tuple[Column, ...]
     key: tuple[str, ...] = ()
     added: bool = False
+    hidden: bool = False
 
     @property
     def name(self) -> str:

@@ -27,7 +27,7 @@ PLACES: Final = Table(
     (
         Column("Place ID", Kind.TEXT, "The place's own number; kept as text.", 10, required=True),
         Column("Name", Kind.TEXT, "The place's name.", 39),
-        Column("Kind", Kind.TEXT, "What it is.", 16, choices=tuple(PlaceKind)),
+        Column("Kind", Kind.TEXT, "What it is.", 17, choices=tuple(PlaceKind)),
         Column("Ward", Kind.TEXT, "The ward it is in.", 22),
         Column("Area", Kind.TEXT, "The inspector's area.", 20),
         Column("Venue", Kind.TEXT, "The building; stations with the same venue share it.", 32),
@@ -45,7 +45,7 @@ PLACES: Final = Table(
             added=True,
         ),
         Column(
-            "Properties", Kind.WHOLE, "Canvass area: its properties.", 10, minimum=0, added=True
+            "Properties", Kind.WHOLE, "Canvass area: its properties.", 11, minimum=0, added=True
         ),
         Column(
             "Visits",
@@ -131,7 +131,7 @@ SESSIONS: Final = Table(
             "Opening: packs to open; blank shares out all that are expected, by hours.",
             10,
             minimum=0,
-            maximum=10_000_000,
+            maximum=1_000_000,
         ),
         Column("Note", Kind.TEXT, "Your own words; the program ignores them.", 30),
     ),
@@ -159,7 +159,7 @@ BUDGET: Final = Table(
             15,
             required=True,
             minimum=0,
-            maximum=1_000_000_000,
+            maximum=10_000_000,
         ),
         Column(
             "Hard cap",
@@ -300,6 +300,7 @@ PINS: Final = Table(
             choices_from=IDS_OF_DUTIES,
         ),
         Column("Pin", Kind.TEXT, "Must or Must not.", 12, required=True, choices=(MUST, MUST_NOT)),
+        Column("Reason", Kind.TEXT, "Why; the program adds why somebody declined.", 50, added=True),
     ),
     ("Staff ID", "Duty ID"),
 )

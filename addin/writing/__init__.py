@@ -7,18 +7,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from addin.tables import LEVELS, PLAN, PROBLEMS, SHORTFALLS, SUMMARY, UNALLOCATED
+from addin.tables import COSTS, LEVELS, PLAN, PROBLEMS, SHORTFALLS, SUMMARY, TRAINING, UNALLOCATED
 from addin.writing.charts import draw_summary
+from addin.writing.costs import cost_rows
 from addin.writing.levels import level_rows
 from addin.writing.marks import mark_cells
 from addin.writing.results import check_room, replace_rows
 from addin.writing.rows import plan_rows, problem_rows, shortfall_rows, unallocated_rows
 from addin.writing.summary import summary_rows
+from addin.writing.training import training_rows
 
 if TYPE_CHECKING:
     import xlwings as xw
 
     from addin.reading import Reading
+    from models.bookings import Bookings
     from models.election import Election
     from models.explain import Explained
     from models.plan import Plan
@@ -28,9 +31,9 @@ __all__ = ["write_findings", "write_plan"]
 
 
 def write_plan(
-    book: xw.Book, election: Election, plan: Plan, explained: Explained
+    book: xw.Book, election: Election, plan: Plan, explained: Explained, bookings: Bookings
 ) -> list[Problem]:
-    """Fill Plan, Shortfalls, Unallocated and Summary. The plan must have passed its audit.
+    """Fill Plan, Shortfalls, Unallocated, Training, Costs and Summary, all of which were audited.
 
     Returns a note for each entry in a column of the manager's own whose row is no longer there.
     Raises SheetBlockedError, before anything is written, if something on a sheet is in the way.
@@ -39,7 +42,9 @@ def write_plan(
         (PLAN, plan_rows(election, plan, explained)),
         (SHORTFALLS, shortfall_rows(election, plan, explained)),
         (UNALLOCATED, unallocated_rows(election, explained)),
-        (SUMMARY, summary_rows(election, plan)),
+        (TRAINING, training_rows(election, bookings)),
+        (COSTS, cost_rows(election, plan, explained)),
+        (SUMMARY, summary_rows(election, plan, bookings)),
     )
     for schema, rows in tables:
         check_room(book, schema, len(rows))

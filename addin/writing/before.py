@@ -1,10 +1,10 @@
-"""What the result tables held before they were written to, to put back if the writing fails."""
+"""What tables held before they were written to, to put back if the writing fails."""
 
 from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from addin.engines.grid import inert
 from addin.tables import TABLES, Use
@@ -12,9 +12,11 @@ from addin.writing.results import find
 from addin.writing.sheets import unprotected
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     import xlwings as xw
+
+    from addin.tables import Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,19 +29,16 @@ class _Before:
     rows: list[list[object]]
 
 
+_RESULTS: Final = tuple(schema for schema in TABLES if schema.use is Use.RESULT)
+
+
 @contextmanager
-def all_or_nothing(book: xw.Book) -> Iterator[None]:
-    """Put the result tables' contents back if what is done inside fails.
+def all_or_nothing(book: xw.Book, schemas: Sequence[Table] = _RESULTS) -> Iterator[None]:
+    """Put the contents of the tables, by default the results, back if what is done inside fails.
 
     For hosts without an undo step of their own. Looks that changed stay changed.
     """
-    before = [
-        _read(*found)
-        for schema in TABLES
-        if schema.use is Use.RESULT
-        for found in [find(book, schema)]
-        if found
-    ]
+    before = [_read(*found) for schema in schemas for found in [find(book, schema)] if found]
     try:
         yield
     except Exception:

@@ -48,7 +48,7 @@ def replace_rows(book: xw.Book, schema: Table, rows: Sequence[Row]) -> list[Prob
     entries beside the row with the same key. Returns a note for each such entry without a row.
     Raises SheetBlockedError if something on the sheet is in the way.
     """
-    sheet, table = find(book, schema) or _make(book, schema)
+    sheet, table = find(book, schema) or make_table(book, schema)
     with unprotected(sheet):
         headers = [str(text or "").strip() for text in _as_row(table.header_row_range.value)]
         _add_missing(sheet, table, schema, headers)
@@ -176,7 +176,7 @@ def _home(book: xw.Book, schema: Table) -> Any:  # noqa: ANN401 - an xlwings she
     return names.get(schema.sheet.casefold())
 
 
-def _make(book: xw.Book, schema: Table) -> tuple[Any, Any]:
+def make_table(book: xw.Book, schema: Table) -> tuple[Any, Any]:
     """Return the sheet and the table, made anew because somebody deleted them."""
     sheet = _home(book, schema)
     refuse_lost_table(sheet, schema)

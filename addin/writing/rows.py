@@ -7,8 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 from addin.tables import LIST_SEPARATOR
 from addin.writing.results import Link, Row
+from models.buddies import NOBODY, buddies_of
+from models.teams import teams_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from addin.reading import Reading
     from models.duties import Duty
     from models.election import Election
@@ -18,10 +22,12 @@ if TYPE_CHECKING:
 
 EMPTY_POST: Final = "Empty"
 NO_WARD: Final = "No ward"
+NO_BUDDY: Final = "Nobody else canvasses then"
 
 
 def plan_rows(election: Election, plan: Plan, explained: Explained) -> list[Row]:
     """Return a row for each post, in the order of the Duties sheet; empty posts have no person."""
+    teams, buddies = teams_of(election, plan), buddies_of(election, plan)
     seats: dict[str, list[Assignment]] = defaultdict(list)
     for assignment in plan.assignments:
         seats[assignment.duty_id].append(assignment)
@@ -34,16 +40,32 @@ def plan_rows(election: Election, plan: Plan, explained: Explained) -> list[Row]
             why = explained.assignments[seat.staff_id, duty.duty_id]
             figures = [round(seat.miles, 2), seat.fee, str(seat.status)]
             who = [person.staff_id, person.name, *figures, why]
-            rows.append(_post(election, duty, who))
+            table = teams.get((duty.duty_id, seat.staff_id))
+            team = f"Table {table}" if table else None
+            buddy = _buddy(election, buddies, seat)
+            rows.append(_post(election, duty, who, [team, buddy, seat.reason or None]))
         who = [None, None, None, None, EMPTY_POST, "See Shortfalls."]
-        rows += [_post(election, duty, who) for _ in range(short.get(duty.duty_id, 0))]
+        rows += [
+            _post(election, duty, who, [None, None, None])
+            for _ in range(short.get(duty.duty_id, 0))
+        ]
     return rows
 
 
-def _post(election: Election, duty: Duty, who: Row) -> Row:
+def _post(election: Election, duty: Duty, who: Row, company: Row) -> Row:
     place = election.places_by_id[duty.place_id]
     what = [duty.duty_id, duty.role, duty.place_id, place.name, duty.start, duty.end]
-    return [*what, *who, place.ward or NO_WARD, place.area, None, None]
+    return [*what, *who, place.ward or NO_WARD, place.area, *company]
+
+
+def _buddy(
+    election: Election, buddies: Mapping[tuple[str, str], str], seat: Assignment
+) -> str | None:
+    """Return the canvasser to report to; None for whoever does not work alone."""
+    buddy = buddies.get((seat.duty_id, seat.staff_id))
+    if buddy is None or buddy == NOBODY:
+        return None if buddy is None else NO_BUDDY
+    return f"{buddy} {election.staff_by_id[buddy].name}".strip()
 
 
 def shortfall_rows(election: Election, plan: Plan, explained: Explained) -> list[Row]:

@@ -7,17 +7,20 @@ from typing import TYPE_CHECKING, Final
 
 from addin.tables import PLAN, SUMMARY
 from addin.writing.rows import NO_WARD
+from models.bookings import Standing
 from models.indicators import (
     journeys,
     missing_from_count,
     team_rules,
     without_led_activity,
 )
+from models.sessions import SessionKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from addin.writing.results import Row
+    from models.bookings import Bookings
     from models.election import Election
     from models.plan import Plan, TierValue
 
@@ -28,8 +31,8 @@ _UNIT: Final = {
 }
 
 
-def summary_rows(election: Election, plan: Plan) -> list[Row]:
-    """Return totals, posts by role and by ward, team rules kept, the proof, and the seconds."""
+def summary_rows(election: Election, plan: Plan, bookings: Bookings) -> list[Row]:
+    """Return totals, posts by role and ward, team rules kept, training, proof and seconds."""
     filled: Counter[tuple[str, str]] = Counter()
     for assignment in plan.assignments:
         duty = election.duties_by_id[assignment.duty_id]
@@ -43,6 +46,7 @@ def summary_rows(election: Election, plan: Plan) -> list[Row]:
     rows += [_counted("Ward", ward, "Ward", filled["Ward", ward]) for ward in sorted(wards)]
     rows += _teams(election, plan)
     rows += _wishes(election, plan)
+    rows += _training(election, bookings)
     rows += _proof(plan)
     rows += [_figure("Seconds", stage, round(took, 2)) for stage, took in plan.seconds.items()]
     return rows
@@ -103,6 +107,9 @@ def _teams(election: Election, plan: Plan) -> Iterable[Row]:
         ("Pairs placed together", kept.pairs_together, kept.pairs),
     ):
         yield ["Team rules", item, of, count, _EMPTY, _SHARE, None, None, None, None, None]
+    if kept.mixed_wanted:
+        item, of, count = "Experienced people wanted at tables", kept.mixed_wanted, kept.mixed
+        yield ["Team rules", item, of, count, _EMPTY, _SHARE, None, None, None, None, None]
     if election.settings.core_at_count:
         missing = len(missing_from_count(election, plan))
         yield _figure("Team rules", "Core staff missing from the count", missing)
@@ -116,6 +123,30 @@ def _wishes(election: Election, plan: Plan) -> Iterable[Row]:
     yield _figure("Journeys", "Long journeys, as the setting has it", trips.long)
     yield _figure("Journeys", "People back in last time's station and role", trips.same_station)
     yield _figure("Journeys", "People at a place or ward they asked for", trips.asked_for)
+
+
+def _training(election: Election, bookings: Bookings) -> Iterable[Row]:
+    """How far the training is; nothing where nobody needs any and there are no sessions."""
+    sessions = [each for each in election.sessions if each.kind is SessionKind.TRAINING]
+    if not sessions and not bookings.entries:
+        return
+    taken = bookings.seated()
+    days = election.settings.trained_days_before
+    for item, value in (
+        ("People of the plan who still need training", bookings.people),
+        ("Of them waiting for room in a session", bookings.standing(Standing.WAITING)),
+        ("Of them without a session that they could go to", bookings.standing(Standing.NONE)),
+        (f"Of them not trained {days} days before polling day", bookings.untrained),
+        (
+            "Seats left in sessions, where their number is limited",
+            sum(
+                each.room - len(taken.get(each.session_id, ()))
+                for each in sessions
+                if each.room is not None
+            ),
+        ),
+    ):
+        yield _figure("Training", item, value)
 
 
 def _proof(plan: Plan) -> Iterable[Row]:

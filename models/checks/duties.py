@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from models.checks.known import DUTIES, Known
+from models.duties import Family
 from models.problems import Problem, Severity
 from models.spelling import quoted
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 # Bounds of what is plausible, not policy: beyond them a date or a time is probably mistyped.
 LONGEST_DUTY: Final = timedelta(hours=24)
 FURTHEST_FROM_POLLING_DAY: Final = timedelta(days=60)
+# Work that is not of one poll, and has its own time of the year.
+_ALL_YEAR: Final = frozenset({Family.CANVASS, Family.CORE})
 
 
 def check_duties(election: Election, known: Known) -> list[Problem]:
@@ -95,6 +98,9 @@ def _times(duty: Duty, election: Election) -> Iterator[Problem]:
             "Check the dates of Start and End.",
         )
     polling_day = election.settings.polling_day
+    role = election.roles_by_name.get(duty.role)
+    if role is not None and role.family in _ALL_YEAR:
+        return
     if abs(period.start.date() - polling_day) > FURTHEST_FROM_POLLING_DAY:
         yield Problem(
             Severity.WARNING,

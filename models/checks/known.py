@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from models.problems import Problem, Severity
+from models.settings import setting_fields
 from models.spelling import Spelling
 
 if TYPE_CHECKING:
@@ -16,6 +18,10 @@ ROLES: Final = "Roles"
 PLACES: Final = "Places"
 DUTIES: Final = "Duties"
 PINS: Final = "Pins"
+SESSIONS: Final = "Sessions"
+BUDGET: Final = "Budget"
+
+_LABELS: Final = {setting.name: setting.policy.label for setting in setting_fields()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +44,13 @@ class Known:
             staff=Spelling((person.staff_id for person in election.staff), codes=True),
             duties=Spelling((duty.duty_id for duty in election.duties), codes=True),
         )
+
+
+def label_of(name: str) -> str:
+    """Return what the Settings sheet calls the setting with this attribute name."""
+    return _LABELS[name]
+
+
+def setting_warning(name: str, wrong: str, remedy: str) -> Problem:
+    """Return a warning for a setting: its label is the column, since nobody here knows its row."""
+    return Problem(Severity.WARNING, SETTINGS, None, _LABELS[name], wrong, remedy)

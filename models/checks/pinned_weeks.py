@@ -35,8 +35,7 @@ def check_pinned_weeks(musts: list[Pin], election: Election) -> Iterator[Problem
         by_person[pin.staff_id].append(pin)
     for pins in by_person.values():
         yield from _too_much(pins, election)
-        if election.staff_by_id[pins[0].staff_id].staff_type is StaffType.CORE:
-            yield from _too_long(pins, election)
+        yield from _too_long(pins, election)
 
 
 def _too_much(pins: list[Pin], election: Election) -> Iterator[Problem]:
@@ -66,8 +65,10 @@ def _carried(duties: list[Duty], week: date | None) -> float:
 
 
 def _too_long(pins: list[Pin], election: Election) -> Iterator[Problem]:
-    """Yield an error for the pin with which a core person first has too many hours in a week."""
-    limit = election.settings.week_limit
+    """Yield an error for the pin with which somebody first has too many hours in a week."""
+    settings = election.settings
+    core = election.staff_by_id[pins[0].staff_id].staff_type is StaffType.CORE
+    limit = settings.week_limit if core else settings.week_limit_temporary
     held: list[Duty] = []
     for pin in pins:
         duty = election.duties_by_id[pin.duty_id]

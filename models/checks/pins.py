@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from models.checks.known import PINS, Known
+from models.checks.pinned_times import check_pinned_times
 from models.checks.pinned_weeks import check_pinned_weeks, pin_error
 from models.problems import Problem, Severity
 from models.spelling import quoted
-from models.staff import Period
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from models.duties import Duty, Pin
+    from models.duties import Pin
     from models.election import Election
 
 
@@ -34,7 +33,7 @@ def check_pins(election: Election, known: Known) -> list[Problem]:
     musts = [pin for pin in sound.values() if pin.must]
     problems += _too_many(musts, election)
     problems += check_pinned_weeks(musts, election)
-    problems += _clashes(musts, election)
+    problems += check_pinned_times(musts, election)
     problems += _kept_apart(musts, election)
     problems += _own_cover(musts, election)
     return problems
@@ -95,32 +94,6 @@ def _too_many(musts: list[Pin], election: Election) -> Iterator[Problem]:
                 f"asks for {needed:,}.",
                 "Delete a pin, or raise Needed on the Duties sheet.",
             )
-
-
-def _clashes(musts: list[Pin], election: Election) -> Iterator[Problem]:
-    rest = timedelta(hours=election.settings.rest_hours)
-    held: dict[str, list[Duty]] = defaultdict(list)
-    for pin in musts:
-        duty = election.duties_by_id[pin.duty_id]
-        if duty.period is None:
-            continue
-        for other in held[pin.staff_id]:
-            if other.period and _rested(duty.period, rest).overlaps(_rested(other.period, rest)):
-                yield pin_error(
-                    pin,
-                    "Duty ID",
-                    f"{quoted(pin.staff_id)} must hold both {quoted(other.duty_id)} and "
-                    f"{quoted(duty.duty_id)}, which overlap or leave less than "
-                    f"{election.settings.rest_hours:g} hours of rest between them.",
-                    "Delete one of the two pins, or change the duties' times.",
-                )
-                break
-        held[pin.staff_id].append(duty)
-
-
-def _rested(period: Period, rest: timedelta) -> Period:
-    """Return the period with the rest that has to follow it."""
-    return Period(period.start, period.end + rest)
 
 
 def _kept_apart(musts: list[Pin], election: Election) -> Iterator[Problem]:

@@ -1,11 +1,11 @@
-"""What the Places sheet says of numbers of electors, and stations without a presiding officer."""
+"""What Places says of electors and count venues, and stations without a presiding officer."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from models.checks.known import PLACES
+from models.checks.known import PLACES, Known
 from models.duties import Family, PlaceKind
 from models.problems import Problem, Severity
 from models.spelling import quoted
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from models.election import Election
 
 
-def check_places(election: Election) -> list[Problem]:
+def check_places(election: Election, known: Known) -> list[Problem]:
     """Return the problems of places; none of them stops a plan."""
     problems: list[Problem] = []
     duties: dict[str, list[Duty]] = defaultdict(list)
@@ -30,6 +30,7 @@ def check_places(election: Election) -> list[Problem]:
     )
     for place in election.places:
         problems += _electors(place, election.settings.most_electors)
+        problems += _count_place(place, election, known)
         if place.kind is PlaceKind.POLLING_STATION and resolved:
             problems += _team(place, duties[place.place_id], election, led=led)
     return problems
@@ -63,6 +64,24 @@ def _electors(place: Place, most: int) -> list[Problem]:
             )
         ]
     return []
+
+
+def _count_place(place: Place, election: Election, known: Known) -> list[Problem]:
+    venue = election.places_by_id.get(place.count_place)
+    if not place.count_place or (venue and venue.kind is PlaceKind.COUNT_VENUE):
+        return []
+    wrong, question = f"is of the kind {venue.kind}, not Count venue" if venue else "", ""
+    if venue is None:
+        wrong = "is not a Place ID on this sheet"
+        question = known.places.question(place.count_place)
+    return [
+        _warning(
+            place,
+            "Count place",
+            f"{quoted(place.count_place)} {wrong}, so the nearest count venue is taken.",
+            f"{question}Choose the Place ID of a count venue, or clear the cell.",
+        )
+    ]
 
 
 def _team(place: Place, duties: list[Duty], election: Election, *, led: bool) -> list[Problem]:

@@ -34,6 +34,7 @@ def check_staff(election: Election, known: Known) -> list[Problem]:
     if roles:
         problems += _not_held(election)
     problems += _pairs(election, known)
+    problems += _not_yet_stopped(election)
     return problems
 
 
@@ -190,3 +191,19 @@ def _pairs(election: Election, known: Known) -> Iterator[Problem]:
             partner[one], partner[other] = other, one
             continue
         yield _warning(person, "Pair with", f"{wrong}, so this wish is ignored.", remedy)
+
+
+def _not_yet_stopped(election: Election) -> Iterator[Problem]:
+    ends = [duty.end.date() for duty in election.duties if duty.end is not None]
+    last = max(ends, default=election.settings.polling_day)
+    for person in election.staff:
+        if person.stopped is not None and person.stopped > last:
+            yield Problem(
+                Severity.NOTE,
+                STAFF,
+                person.row,
+                "Stopped",
+                f"The person stops on {person.stopped:%d/%m/%Y}, after the last duty, so it "
+                "changes nothing.",
+                "Check the date.",
+            )

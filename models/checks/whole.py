@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from models.checks.known import DUTIES, PLACES, ROLES, STAFF
+from models.checks.known import BUDGET, DUTIES, PLACES, ROLES, SESSIONS, STAFF
 from models.problems import Problem, Severity
 from models.spelling import fold, quoted
 
@@ -22,6 +22,10 @@ def check_whole(election: Election) -> list[Problem]:
         PLACES, "Place ID", ((place.place_id, place.row) for place in election.places)
     )
     problems += _twice(DUTIES, "Duty ID", ((duty.duty_id, duty.row) for duty in election.duties))
+    problems += _twice(
+        SESSIONS, "Session ID", ((each.session_id, each.row) for each in election.sessions)
+    )
+    problems += _twice(BUDGET, "Family", ((each.family, each.row) for each in election.budgets))
     problems += _twice(STAFF, "Staff ID", ((who.staff_id, who.row) for who in election.staff))
     return problems
 

@@ -13,11 +13,12 @@ from models.settings.core import CoreSettings
 from models.settings.election import ElectionSettings
 from models.settings.money import MoneySettings
 from models.settings.policy import Basis, Policy
+from models.settings.publication import PublicationSettings
 from models.settings.stations import StationSettings
 from models.settings.tool import ToolSettings
 from models.settings.votes import VotesSettings
 
-__all__ = ["Basis", "Policy", "SettingField", "Settings", "setting_fields"]
+__all__ = ["TOPICS", "Basis", "Policy", "SettingField", "Settings", "setting_fields"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,6 +29,7 @@ class Settings(  # Python collects the fields of the last first
     CanvassSettings,
     VotesSettings,
     StationSettings,
+    PublicationSettings,
     AllocationSettings,
     ElectionSettings,
 ):
@@ -37,6 +39,7 @@ class Settings(  # Python collects the fields of the last first
 TOPICS: Final = {
     ElectionSettings: "Election",
     AllocationSettings: "Allocation",
+    PublicationSettings: "After publication",
     StationSettings: "Polling day",
     VotesSettings: "Postal votes and count",
     CanvassSettings: "Canvass",

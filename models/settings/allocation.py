@@ -70,7 +70,8 @@ class AllocationSettings:
         "Polling station staff may work at an overnight count",
         unit="Yes or No",
         source="The council's choice; Chelmsford does not allow it",
-        purpose="No keeps who works on polling day away from a count that begins that night.",
+        purpose="No keeps who works or stands by on polling day, called or not, away from a count "
+        "that begins that night.",
     )
     week_limit_temporary: float = policy(
         48.0,
@@ -78,7 +79,8 @@ class AllocationSettings:
         unit="hours",
         source="Local policy within the Working Time Regulations 1998, regulation 4: 48 hours a "
         "week on average, unless somebody has opted out",
-        purpose="Attended duties together, Monday to Sunday.",
+        purpose="Attended duties and loads together, Monday to Sunday; properties to canvass are "
+        "not hours.",
         minimum=0,
         maximum=168,
     )

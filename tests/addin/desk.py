@@ -18,12 +18,21 @@ class TestDesk:
     def __init__(self, book: Any = None, *, stop: bool = False) -> None:
         self.front = book
         self.stop = stop
+        self.cell: Any = None
+        self.answer: Callable[[str], str | None] = lambda proposed: proposed
         self.log: list[tuple[str, str]] = []
         self.opened: list[bytes] = []
         self.reasons: dict[type[Exception], str] = {}
 
     def book(self) -> Any:
         return self.front
+
+    def selected(self) -> Any:
+        return self.cell
+
+    def ask(self, question: str, proposed: str) -> str | None:
+        self.log.append(("asked", question))
+        return self.answer(proposed)
 
     def tell(self, text: str, *, wrong: bool = False) -> None:
         self.log.append(("wrong" if wrong else "told", text))

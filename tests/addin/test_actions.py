@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -10,14 +11,18 @@ import pytest
 from addin import actions
 from addin.engines.opening import new_book
 from models.allocation import allocate as allocate_election
+from models.duties import Family
 from models.problems import AuditError, Severity, UnusableInputError
+from models.published import Held
 from tests.addin.writing.tiny import duty, person, workbook_of
 from tests.addin.writing.written import rows_of
 from tests.command_line import add_column
 
 if TYPE_CHECKING:
+    import xlwings as xw
     from openpyxl import Workbook
 
+    from addin.reading import Reading
     from models.plan import Plan
     from models.progress import Progress
 
@@ -131,3 +136,41 @@ def test_an_old_plan_and_its_problems_are_gone_from_the_new_one() -> None:
     assert rows_of(workbook["Plan"], "Duty ID") == [("D9",)]
     assert rows_of(workbook["Problems"], "Severity") == [(None,)]
     assert workbook["Staff"]["M2"].comment is None
+
+
+def test_of_a_canvass_under_way_only_what_is_left_is_planned(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    read = actions.read_election
+
+    def under_way(book: xw.Book) -> Reading:
+        """The workbook as read, with a canvass that S1 has stopped at 86 of 150 visits."""
+        reading = read(book)
+        given = reading.election
+        (area,) = given.duties
+        gone, other = given.staff
+        given = replace(
+            given,
+            settings=replace(given.settings, canvass_under_way=True),
+            roles=tuple(replace(role, family=Family.CANVASS) for role in given.roles),
+            duties=(replace(area, load=150.0, done=86.0, start=None, end=None),),
+            staff=(
+                replace(gone, capacity=150.0, stopped=date(2027, 5, 3)),
+                replace(other, capacity=100.0),
+            ),
+            published=(Held(duty_id="D1", staff_id="S1"),),
+        )
+        return replace(reading, election=given)
+
+    monkeypatch.setattr(actions, "read_election", under_way)
+    workbook = workbook_of(person("S1"), person("S2"))
+    done = actions.allocate(new_book(workbook))
+    assert done.checked.reading.election.duties[0].load == 64
+    assert rows_of(workbook["Plan"], "Duty ID", "Staff ID", "Why") == [
+        ("D1", "S2", "Takes over 64 of 150 visits from S1.")
+    ]
+    assert rows_of(workbook["Problems"], "Severity", "Sheet", "What is wrong") == [
+        ("Note", "Duties", "S1 has stopped: 64 of 150 visits go to somebody else.")
+    ]
+    (problem,) = done.checked.problems
+    assert done.checked.reading.cell_of(problem) == "J2"

@@ -92,6 +92,15 @@ def test_allocate_as_json_prints_the_figures_alone(tmp_path: Path, made: Path) -
         "Team rules",
         "Journeys and wishes",
     ]
+    cost = figures["cost"]
+    assert list(cost) == [
+        *("total", "fees", "mileage", "training", "holiday", "budget", "left", "families")
+    ]
+    rows = {row["Family"]: row for row in sheets.costs}
+    assert cost["total"] == rows["All"]["Total"] > 0
+    assert {name: part["fees"] for name, part in cost["families"].items()} == {
+        name: row["Fees"] for name, row in rows.items() if name != "All"
+    }
     assert figures["seconds"]
     assert all(took >= 0 for took in figures["seconds"].values())
 

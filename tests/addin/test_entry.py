@@ -59,8 +59,14 @@ def test_every_coded_column_has_a_drop_down_whose_error_names_the_valid_choice(b
             assert rule.formula1 == f'"{",".join(column.choices)}"'
             assert len(rule.formula1) <= 257
             assert rule.showErrorMessage, (table.sheet, column.name)
-            for choice in column.choices:
-                assert choice in rule.error
+            # Excel shows 225 characters; the drop-down itself shows the rest.
+            if len(", ".join(column.choices)) < 200:
+                for choice in column.choices:
+                    assert choice in rule.error
+            else:
+                assert rule.error == (
+                    "Choose a value of the list that the arrow beside the cell shows."
+                )
 
 
 def test_drop_downs_from_other_tables_go_through_defined_names(book: Any) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+from datetime import date
+from functools import partial
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -83,6 +85,41 @@ def test_check_marks_what_it_finds_and_goes_to_the_problems() -> None:
     assert workbook.active.title == "Problems"
 
 
+# Timetable
+
+
+def test_timetable_writes_the_dates_and_goes_to_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    on_the_day = partial(actions.timetable, today=date(2027, 4, 2))
+    monkeypatch.setattr(actions, "timetable", on_the_day)
+    workbook = workbook_of()
+    desk = pressed("timetable", workbook)
+    (told,) = desk.of("told")
+    assert told.splitlines() == [
+        "Local election in England on Thursday 6 May 2027.",
+        "23 working days to polling day, counted in England; 1 date has already passed.",
+    ]
+    assert rows_of(workbook["Timetable"], "Date", "State")[0] == (
+        date(2027, 3, 31),
+        "already past",
+    )
+    assert workbook.active.title == "Timetable"
+    assert desk.of("writing") == ["Timetable"]
+
+
+def test_a_poll_that_cannot_be_is_one_message_with_its_cell() -> None:
+    workbook = workbook_of()
+    (day,) = (row for row in workbook["Settings"].iter_rows() if row[0].value == "Polling day")
+    day[1].value = date(2027, 5, 2)
+    before = everything(workbook)
+    (said,) = pressed("timetable", workbook).of("wrong")
+    assert said == (
+        f"No timetable was made. Sheet Settings, cell {day[1].coordinate}: There can be no poll on "
+        "Sunday 2 May 2027: it is a Sunday. Type another day, such as 06/05/2027. The workbook is "
+        "as it was."
+    )
+    assert everything(workbook) == before
+
+
 # Allocate
 
 
@@ -92,8 +129,11 @@ def test_allocate_writes_the_plan_and_goes_to_it() -> None:
     (told,) = desk.of("told")
     lines = told.splitlines()
     assert lines[0] == "1 of 2 posts filled."
-    assert lines[1].startswith("Proven: no plan is better. It took ")
-    assert lines[2] == "Why each post is empty stands on the sheet Shortfalls."
+    assert lines[1] == (
+        "Cost: £246.55; £220.00 of it fees, £0.00 mileage, £0.00 training, £26.55 holiday pay."
+    )
+    assert lines[2].startswith("Proven: no plan is better. It took ")
+    assert lines[3] == "Why each post is empty stands on the sheet Shortfalls."
     assert [row[1] for row in rows_of(workbook["Plan"], "Duty ID", "Staff ID")] == [None, "S1"]
     assert workbook.active.title == "Plan"
     steps = [entry for entry in desk.log if entry[0] in {"work", "writing", "written"}]
@@ -134,13 +174,13 @@ def test_a_stop_leaves_the_workbook_as_it_was() -> None:
 # What cannot be done
 
 
-@pytest.mark.parametrize("name", ["check", "allocate"])
+@pytest.mark.parametrize("name", ["check", "timetable", "allocate"])
 def test_no_workbook(name: str) -> None:
     (said,) = pressed(name).of("wrong")
     assert said.startswith("No workbook is open to work on. Open your election workbook first.")
 
 
-@pytest.mark.parametrize("name", ["check", "allocate"])
+@pytest.mark.parametrize("name", ["check", "timetable", "allocate"])
 def test_a_workbook_of_another_kind(name: str) -> None:
     workbook = Workbook()
     workbook.active["A1"] = "Budget"

@@ -9,10 +9,12 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from openpyxl.utils import get_column_letter
 
 from addin import actions, ribbon
 from addin.engines.opening import new_book
 from addin.ribbon import ExcelDesk
+from addin.tables import PLAN
 from models.problems import StoppedError
 from models.progress import Progress
 from tests.addin.writing.tiny import person, workbook_of
@@ -126,17 +128,18 @@ def test_half_a_plan_is_taken_back() -> None:
     workbook = filled("D1", "D2")
     book = new_book(workbook)
     plan = book.sheets["Plan"]
+    last = get_column_letter(len(PLAN.columns))
 
     def write_half() -> None:
         with desk_of(book).writing(book, "Allocate staff"):
             plan["A2"].value = "D9"
-            plan.tables["Plan"].resize(plan["A1:N2"])
-            plan["A3:N3"].clear_contents()
+            plan.tables["Plan"].resize(plan[f"A1:{last}2"])
+            plan[f"A3:{last}3"].clear_contents()
             raise ComError(5)
 
     with pytest.raises(ComError):
         write_half()
-    assert workbook["Plan"].tables["Plan"].ref == "A1:N3"
+    assert workbook["Plan"].tables["Plan"].ref == f"A1:{last}3"
     assert rows_of(workbook["Plan"], "Duty ID") == [("D1",), ("D2",)]
 
 

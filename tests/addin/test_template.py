@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 import openpyxl
 import pytest
+from openpyxl.utils import get_column_letter
 
 from addin import layout, shipped, starthere, styles
 from addin.councils import COUNCILS
 from addin.tables import (
     DUTIES,
     PINS,
+    PLAN,
     ROLES,
     SETTINGS,
     STAFF,
@@ -33,10 +35,11 @@ from models.settings import Settings, setting_fields
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-PERSON = ("00017", "Ada", "Shah", "Temporary", *(None,) * 24)
+PERSON = ("00017", "Ada", "Shah", "Temporary", *(None,) * (len(STAFF.columns) - 4))
 NIGHT = datetime(2027, 5, 6, 22, 30)  # noqa: DTZ001 - workbooks hold local time without a zone
 POST = ("D1", "Poll clerk", "P1", "Hall", NIGHT, NIGHT, "00017", "Ada Shah", 12.5, 220.0)
-POST = (*POST, "Proposed", "Nearest", "North", "West")
+POST = (*POST, "Proposed", "Nearest", "North", "West", "Table 2", None)
+LAST = get_column_letter(len(PLAN.columns))
 
 
 def saved(workbook: Any) -> io.BytesIO:
@@ -89,8 +92,8 @@ def test_a_sheet_is_one_excel_table_from_a1_with_nothing_else(book: Any, table: 
 
 
 def test_a_table_without_rows_has_one_blank_row(book: Any) -> None:
-    assert book["Plan"].tables["Plan"].ref == "A1:N2"
-    assert [cell.value for cell in book["Plan"][2]] == [None] * 14
+    assert book["Plan"].tables["Plan"].ref == f"A1:{LAST}2"
+    assert {cell.value for cell in book["Plan"][2]} == {None}
 
 
 def test_working_sheets_are_frozen_and_filtered(book: Any) -> None:
@@ -201,12 +204,27 @@ def test_a_new_workbook_has_the_five_roles_of_polling_day_first(book: Any) -> No
         ["Standby presiding officer", "Standby", 10, 80, "No", "Yes", "Yes", 18, "No"],
         ["Standby poll clerk", "Standby", 5, 60, "No", "Yes", "No", 18, "No"],
     ]
-    assert {tuple(row[9:]) for row in rows[:5]} == {(None, None, "Role held")}
+    assert {tuple(row[9:12]) for row in rows[:5]} == {(None, None, "Role held")}
+    assert [row[12:] for row in rows[:5]] == [
+        ["Per duty", "Yes", "No", "Presiding officer"],
+        ["Per duty", "No", "Yes", "Inspector"],
+        ["Per duty", "Yes", "No", "Poll clerk"],
+        ["Per duty", "No", "No", "Standby presiding officer"],
+        ["Per duty", "No", "No", "Standby poll clerk"],
+    ]
     assert len(shipped.role_row(shipped.SHIPPED_ROLES[0])) == len(ROLES.columns)
 
 
+def test_a_new_workbook_has_the_roles_of_postal_votes_count_and_canvass_next(book: Any) -> None:
+    rows = [[cell.value for cell in row] for row in book["Roles"].iter_rows(min_row=7, max_row=14)]
+    assert [row[0] for row in rows] == [role.name for role in shipped.TEMPORARY_ROLES]
+    assert {row[1] for row in rows} == {"Postal votes", "Count", "Canvass"}
+    assert {tuple(row[9:12]) for row in rows} == {(None, None, "Role held")}
+    assert [row[12] for row in rows] == [*["Per hour"] * 7, "Per property"]
+
+
 def test_a_new_workbook_has_core_roles_that_some_council_can_fill(book: Any) -> None:
-    rows = [[cell.value for cell in row] for row in book["Roles"].iter_rows(min_row=7)]
+    rows = [[cell.value for cell in row] for row in book["Roles"].iter_rows(min_row=15)]
     assert len(rows) == len(shipped.CORE_ROLES) == 13
     assert {row[1] for row in rows} == {"Core", "Count"}
     assert {row[11] for row in rows} == {"Capability"}
@@ -316,10 +334,11 @@ def test_marks_point_at_empty_posts_long_journeys_shortfalls_and_severities(book
         }
 
     long = "AND(ISNUMBER($I2),N(Setting_long_journey_from)>0,$I2>Setting_long_journey_from)"
-    assert marks("Plan") == {'$K2="Empty"': "A2:N1048576", long: "I2:I1048576"}
+    assert marks("Plan") == {'$K2="Empty"': f"A2:{LAST}1048576", long: "I2:I1048576"}
     assert marks("Shortfalls") == {"N($D2)>0": "D2:D1048576"}
     assert marks("Levels") == {'AND($G2<>"",$G2<>"As claimed")': "G2:G1048576"}
     assert marks("Summary") == {"N($E2)>0": "E2:E1048576"}
+    assert marks("Costs") == {"N($J2)<0": "J2:J1048576"}
     assert list(marks("Problems")) == ['$A2="Error"', '$A2="Warning"', '$A2="Note"']
 
 

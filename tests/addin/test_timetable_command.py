@@ -10,17 +10,20 @@ from zoneinfo import ZoneInfo
 import pytest
 from icalendar import Calendar
 
-from addin import timetable_command
+from addin import console
+from addin.commands import timetable as timetable_command
 from models.timetable import make_timetable
 from models.timetable_rules import Event, PollKind
 from models.working_days import Nation
-from tests.command_line import OLD, done, refused, run
+from tests.command_line import OLD, add_column, changed, done, grid, refused, run
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 PARISH: Final = ("timetable", "2024-11-20", "--poll", "parish", "--nation", "england")
 LOCAL: Final = ("timetable", "2025-05-01", "--poll", "local", "--nation", "england")
+
+LABEL: Final = "Polling day"
 
 # as printed, without the lines and spaces between the columns
 PRINTED: Final = (
@@ -106,8 +109,121 @@ def test_what_cannot_be_answered_is_one_sentence(words: tuple[str, ...], why: st
     refused(run(*words), why)
 
 
-def test_a_poll_without_its_kind_is_wrong_use() -> None:
-    assert run("timetable", "2027-05-06", "--nation", "england").code == 2
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("timetable",),
+        ("timetable", "2027-05-06", "--nation", "england"),
+        ("timetable", "2027-05-06", "--poll", "local"),
+        ("timetable", "--poll", "local", "--nation", "england"),
+    ],
+)
+def test_a_poll_without_its_day_kind_or_nation_is_wrong_use(words: tuple[str, ...]) -> None:
+    refused(run(*words), "A timetable needs DATE, --poll and --nation; or --book and -o")
+
+
+# The workbook's own poll
+
+
+@pytest.fixture(scope="module")
+def new_workbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workbook for a local election in England on 6 May 2027."""
+    path = tmp_path_factory.mktemp("book") / "new.xlsx"
+    done("new", path)
+    return path
+
+
+def with_polling_day(day: date, book: Path, copy: Path) -> Path:
+    with changed(book, copy) as workbook:
+        (found,) = (row for row in workbook["Settings"].iter_rows() if row[0].value == LABEL)
+        found[1].value = day
+    return copy
+
+
+def test_the_dates_of_a_workbooks_own_poll_are_printed_and_go_into_its_sheet(
+    tmp_path: Path, new_workbook: Path
+) -> None:
+    before, out = new_workbook.read_bytes(), tmp_path / "out.xlsx"
+    ran = run("timetable", "--book", new_workbook, "-o", out, "--today", "2027-04-02")
+    typed = ("timetable", "2027-05-06", "--poll", "local", "--nation", "england")
+    same = done(*typed, "--today", "2027-04-02")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out == f"{same}The sheet Timetable of {out} has these dates.\n"
+    header, first, *_ = grid(out, "Timetable")
+    assert header[0] == "Date"
+    assert (first[0].date(), first[7]) == (date(2027, 3, 31), "already past")
+    assert new_workbook.read_bytes() == before
+
+
+def test_a_book_as_json_with_a_calendar(tmp_path: Path, new_workbook: Path) -> None:
+    out, file = tmp_path / "out.xlsx", tmp_path / "may.ics"
+    ran = run("timetable", "--book", new_workbook, "-o", out, "--json", "--ics", file)
+    made = make_timetable(date(2027, 5, 6), PollKind.LOCAL, Nation.ENGLAND)
+    assert json.loads(ran.out) == {"dates": made.iso_dates()}
+    assert len(components(file)) == len(made.dates) + 1
+    assert out.exists()
+
+
+def test_what_to_know_of_a_poll_is_on_the_error_stream(tmp_path: Path, new_workbook: Path) -> None:
+    book = with_polling_day(date(2027, 5, 5), new_workbook, tmp_path / "book.xlsx")
+    with changed(book) as workbook:
+        sheet = workbook["Timetable"]
+        sheet["E2"] = "Tea"
+        add_column(sheet, "Who", {2: "Ada"})
+    ran = run("timetable", "--book", book, "-o", tmp_path / "out.xlsx", "--json")
+    assert ran.code == 0
+    assert "Note: Wednesday 5 May 2027 is not a Thursday." in ran.err
+    assert 'Note: Your column Who on the sheet Timetable said "Ada" beside Tea, which' in ran.err
+
+
+def test_a_workbooks_poll_that_cannot_be_is_a_problem_of_its_cell(
+    tmp_path: Path, new_workbook: Path
+) -> None:
+    book = with_polling_day(date(2027, 5, 2), new_workbook, tmp_path / "book.xlsx")
+    out, file = tmp_path / "out.xlsx", tmp_path / "may.ics"
+    ran = run("timetable", "--book", book, "-o", out, "--ics", file)
+    refused(ran, "No timetable was made. Sheet Settings, cell B", "it is a Sunday", code=1)
+    assert [path.name for path in tmp_path.iterdir()] == ["book.xlsx"]
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        (("2027-05-06", "--book", "b.xlsx", "-o", "o.xlsx"), "the poll is the one of the workbook"),
+        (("--poll", "parl", "--book", "b.xlsx", "-o", "o.xlsx"), "leave out DATE, --poll and"),
+        (("--nation", "wales", "--book", "b.xlsx", "-o", "o.xlsx"), "leave out DATE, --poll and"),
+        (("--book", "b.xlsx"), "give both"),
+        ((*LOCAL[1:], "-o", "o.xlsx"), "give both"),
+        (("--book", "b.xlsx", "-o", "o.ods"), "o.ods"),
+        (("--book", "b.xlsx", "-o", "o.xlsx"), "b.xlsx"),
+        (("--book", "b.xlsx", "-o", "o.xlsx", "--ics", "o.txt"), "ends in .ics"),
+    ],
+)
+def test_words_that_do_not_go_together_are_one_sentence(
+    words: tuple[str, ...], why: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    refused(run("timetable", *words), why)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_the_copy_will_lack_is_said(
+    tmp_path: Path, new_workbook: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(console, "losses", lambda *_: ["slicers"])
+    out = tmp_path / "out.xlsx"
+    ran = run("timetable", "--book", new_workbook, "-o", out)
+    assert ran.code == 0
+    assert ran.err == f"Note: {out} will not have what {new_workbook} has of: slicers.\n"
+
+
+def test_a_sheet_that_is_blocked_is_one_sentence(tmp_path: Path, new_workbook: Path) -> None:
+    book, out = tmp_path / "book.xlsx", tmp_path / "out.xlsx"
+    with changed(new_workbook, book) as workbook:
+        workbook["Timetable"].protection.set_password("secret")
+        workbook["Timetable"].protection.sheet = True
+    refused(run("timetable", "--book", book, "-o", out), "is protected with a password")
+    assert not out.exists()
 
 
 # The calendar file

@@ -13,6 +13,7 @@ import subprocess
 import time
 import uuid
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from addin.engines.calc_uno import OfficeMissingError, bridge
@@ -23,7 +24,6 @@ from tests.hosts.window import Window
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from addin.libreoffice.places import Office
 
@@ -201,6 +201,12 @@ def screen(folder: Path, pictures: Path) -> Iterator[Screen]:
     settings.mkdir()
     base = {
         **os.environ,
+        # LibreOffice has a Python of its own: it must not find that of an activated environment
+        "PATH": os.pathsep.join(
+            folder
+            for folder in os.environ.get("PATH", os.defpath).split(os.pathsep)
+            if not (Path(folder).parent / "pyvenv.cfg").exists()
+        ),
         "HOME": str(folder),
         "TMPDIR": str(folder),
         "XDG_CONFIG_HOME": str(settings),

@@ -72,7 +72,7 @@ def rows(sheet: Any) -> list[dict[str, Any]]:
 
 def test_the_menu_and_the_toolbar_are_there(calc: Screen, opened: Opening) -> None:
     opened("small")
-    for button in ("New workbook", "Check workbook", "Allocate staff"):
+    for button in ("New workbook", "Check workbook", "Timetable", "Allocate staff"):
         shown = calc.wait_and_find(button, "PUSH_BUTTON")
         assert shown.getSize().Width > 60  # pixels: its text stands beside its icon
     calc.click(calc.wait_and_find("Election staffing", "MENU"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,8 +12,9 @@ import pytest
 from addin import actions
 from addin.engines.calc_opening import open_in_office
 from addin.engines.grid import Look
-from addin.engines.opening import open_book
-from addin.tables import PLAN, PROBLEMS, STAFF, SUMMARY
+from addin.engines.opening import new_book, open_book, save_book
+from addin.tables import PLAN, PROBLEMS, SETTINGS, STAFF, SUMMARY, TIMETABLE
+from addin.template import build
 from tests.addin.writing.tiny import person, place, workbook_of
 from tests.hosts.cells import contents, differences, everything
 
@@ -62,6 +64,30 @@ def test_an_example_workbook_ends_up_the_same(
     live.impl.grid.save(str(tmp_path / "saved.xlsx"))
     live.close()
     assert differences(contents(file), contents(open_book(tmp_path / "saved.xlsx"))) == []
+
+
+def test_a_timetable_is_the_same_and_a_shorter_one_clears_what_is_left(
+    tmp_path: Path, office: Office
+) -> None:
+    save_book(new_book(build()), tmp_path / "new.xlsx")
+    (tmp_path / "live").mkdir()
+    file, live = both(tmp_path / "new.xlsx", tmp_path / "live", office)
+    told = []
+    for book in (file, live):
+        settings = book.sheets[SETTINGS.sheet]
+        kind = settings["A1:A30"].value.index("Kind of poll") + 1
+        for poll in ("local", "parish"):
+            settings[f"B{kind}"].value = poll
+            actions.timetable(book, date(2027, 4, 2))
+        sheet = book.sheets[TIMETABLE.sheet]
+        table = sheet.tables[TIMETABLE.name].range
+        assert table.shape == (18, len(TIMETABLE.columns))  # with its header
+        assert sheet["A19:H20"].value == [[None] * 8] * 2  # the local poll had two more
+        assert table[1, 0].value == datetime(2027, 3, 31)  # noqa: DTZ001 - as in a cell
+        assert (table[2, 2].value, table[1, 7].value) == ("16:00", "already past")
+        told.append((table.value, [str(cell.api.Style.Name) for cell in table[1:3, :]]))
+    assert told[0] == told[1]
+    live.close()
 
 
 def test_a_faulty_workbook_is_marked_and_cleared_the_same(host: Host) -> None:

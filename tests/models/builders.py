@@ -14,13 +14,16 @@ from typing import TYPE_CHECKING, Any, Final
 from models.arrays import compile_arrays
 from models.capabilities import Capabilities, Capability, Condition, Part
 from models.columns import build_columns
+from models.costs import fee_of
 from models.duties import Duty, Family, Pin, Place, Role
 from models.election import Election
 from models.eligibility import eligible_pairs
 from models.geography import METRES_IN_A_MILE, Point, miles
 from models.grades import Requirement, choose_specs
 from models.plan import Assignment, Certificate, Plan, Shortfall
+from models.published import Held
 from models.requirements import parse
+from models.sessions import Session, SessionKind
 from models.settings import Settings
 from models.staff import Period, StaffMember, StaffType
 
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from models.arrays import Arrays
+    from models.budgets import Budget
     from models.columns import Columns
 
 CLERK: Final = "Poll clerk"
@@ -70,8 +74,8 @@ def at_mile(mile: float) -> Point:
 
 
 def at(hour: float, day: int = 6) -> datetime:
-    """A time in May 2027; the hours may run on past midnight."""
-    return datetime(2027, 5, day) + timedelta(hours=hour)  # noqa: DTZ001 - wall clock, as typed
+    """A time in May 2027, or days before it; the hours may run on past midnight."""
+    return datetime(2027, 5, 1) + timedelta(day - 1, hours=hour)  # noqa: DTZ001 - wall clock
 
 
 def hours(start: float, end: float, day: int = 6) -> Period:
@@ -164,9 +168,39 @@ def workload(
     )
 
 
+def april(start: float, end: float, day: int = 19) -> Period:
+    """Hours of a day of April 2027; the 19th is a Monday, 17 days before the poll."""
+    return hours(start, end, day=day - 30)
+
+
+def training(
+    session_id: str,
+    *roles: str,
+    place_id: str = "A",
+    room: int | None = None,
+    when: Period | None = None,
+) -> Session:
+    """A training session for these roles, from 10:00 to 12:00 on 19 April if nothing is said."""
+    when = when or april(10, 12)
+    return Session(
+        session_id=session_id,
+        kind=SessionKind.TRAINING,
+        place_id=place_id,
+        start=when.start,
+        end=when.end,
+        roles=roles,
+        room=room,
+    )
+
+
 def days(first: int, last: int) -> Period:
     """From the first of these days of May 2027 to the last, both whole; the 3rd is a Monday."""
     return Period(at(0, first), at(24, last))
+
+
+def published(seats: Iterable[tuple[str, str]], **more: Any) -> tuple[Held, ...]:
+    """Return a plan that stands in the workbook: a row for each Duty ID and Staff ID."""
+    return tuple(Held(duty_id=duty_id, staff_id=who, **more) for duty_id, who in seats)
 
 
 def must(staff_id: str, duty_id: str) -> Pin:
@@ -185,6 +219,8 @@ def election(
     roles: Iterable[Role] = ROLES,
     pins: Iterable[Pin] = (),
     capabilities: Iterable[Capability] = (),
+    sessions: Iterable[Session] = (),
+    budgets: Iterable[Budget] = (),
     **settings: Any,
 ) -> Election:
     """An election; places that are not given stand at mile 0."""
@@ -200,6 +236,8 @@ def election(
         pins=tuple(pins),
         specs=SPECS,
         capabilities=Capabilities(tuple(capabilities)),
+        sessions=tuple(sessions),
+        budgets=tuple(budgets),
     )
 
 
@@ -227,7 +265,7 @@ def plan_of(given: Election, seats: Sequence[tuple[str, str]]) -> Plan:
         location = given.places_by_id[held.place_id].location
         desk = held.load is not None and given.places_by_id[held.place_id].kind == "Office"
         journey = miles(home, location) if home and location and not desk else 0.0
-        fee = given.roles_by_name[held.role].fee
+        fee = fee_of(given.roles_by_name[held.role], held, given.settings)
         assignments.append(Assignment(duty_id=duty_id, staff_id=staff_id, miles=journey, fee=fee))
     shortfalls = tuple(
         Shortfall(duty_id=entry.duty_id, short=entry.needed - filled[entry.duty_id])

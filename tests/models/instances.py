@@ -34,7 +34,8 @@ if TYPE_CHECKING:
 def random_election(*, people: int, stations: int, seed: int = 1) -> Election:
     """Stations with an officer and two clerks in a square of 30 miles, and a canvass area each.
 
-    Every third station polls two days later, and there is something of each constraint.
+    Every third station polls two days later, the clerks of some form teams, and there is something
+    of each constraint.
     """
     chance = np.random.default_rng(seed)
 
@@ -62,7 +63,10 @@ def random_election(*, people: int, stations: int, seed: int = 1) -> Election:
         for n in range(people)
     ]
     duties = [
-        duty(f"L{n:03} {role}", role, f"L{n:03}", needed, hours(7, 22, 8 if n % 3 == 0 else 6))
+        replace(
+            duty(f"L{n:03} {role}", role, f"L{n:03}", needed, hours(7, 22, 8 if n % 3 == 0 else 6)),
+            teams=2 if role == CLERK and n % 4 == 1 else 0,
+        )
         for n in range(stations)
         for role, needed in ((OFFICER, 1), (CLERK, 2))
     ]
@@ -72,17 +76,24 @@ def random_election(*, people: int, stations: int, seed: int = 1) -> Election:
 
 
 def core_election() -> Election:
-    """An ESO and an ESM with rows of each constraint of core staff; the ESO needs the senior."""
+    """An ESO and an ESM with rows of each constraint of core staff; the ESO needs the senior.
+
+    There are rows of their hours too, and of a count before dawn after a morning at the stations.
+    """
     roles = [
         Role(
             name=name,
-            family=Family.COUNT,
+            family=family,
             criticality=5,
             activity="Count",
             part=part,
             filled_by=FilledBy.CAPABILITY,
         )
-        for name, part in (("Count lead", Part.LEAD), ("Count helper", Part.ASSIST))
+        for name, part, family in (
+            ("Count lead", Part.LEAD, Family.COUNT),
+            ("Count helper", Part.ASSIST, Family.COUNT),
+            ("Inspector", Part.ASSIST, Family.INSPECTION),
+        )
     ]
     return election(
         [core("P1", "ESO A", mile=2), core("P2", "ESM", mile=7)],
@@ -90,6 +101,8 @@ def core_election() -> Election:
             duty("D1", "Count lead"),
             duty("D2", "Count helper"),
             workload("D3", 30, role="Count helper", cover_for="D1"),
+            duty("D4", "Inspector", when=hours(7, 12)),
+            duty("D5", "Count helper", when=hours(28.5, 31)),
         ],
         roles=roles,
         capabilities=[

@@ -153,7 +153,7 @@ def test_one_duty_is_company_for_one_duty_only() -> None:
             duty("D2", CLERK, when=hours(7, 14)),
             duty("D3", CLERK, when=hours(14, 22)),
         ],
-        rest_hours=0.0,
+        longest_day=15.0,
         experienced_team=0,
         private_id_check=0,
     )

@@ -182,28 +182,6 @@ def moved(duty_id: str, when: Period) -> Election:
     return replace(ELECTION, duties=tuple(duties))
 
 
-@pytest.mark.parametrize(
-    ("count", "legal"),
-    [
-        (hours(12, 13), False),  # during the poll
-        (hours(22, 24), False),  # straight after
-        (hours(32.75, 40), False),  # after ten hours and three quarters
-        (hours(33, 40), True),  # after eleven
-        (hours(-8, -3.75), False),  # the night before
-        (hours(-8, -4), True),
-    ],
-)
-def test_two_duties_of_one_person_at_once_or_without_the_rest(count: Period, legal: bool) -> None:
-    expected = [] if legal else ["P2 holds C1 and N1 without the rest between."]
-    assert breaches(moved("N1", count)) == expected
-
-
-def test_rest_is_what_the_settings_say() -> None:
-    assert breaches(with_settings(rest_hours=11.25)) == [
-        "P2 holds C1 and N1 without the rest between."
-    ]
-
-
 def test_more_workload_than_capacity() -> None:
     assert breaches(change_person(ELECTION, "P5", capacity=699)) == [
         "P5 carries 700 with a capacity of 699."
@@ -226,7 +204,7 @@ def test_workloads_add_up_week_by_week() -> None:
 
 
 @pytest.mark.parametrize(("limit", "hours_too_many"), [(23.0, False), (22.9, True)])
-def test_more_hours_in_a_week_than_a_core_person_may_have(
+def test_more_hours_in_a_week_than_core_or_temporary_staff_may_have(
     limit: float, hours_too_many: bool
 ) -> None:
     # P2 has 15 hours at the station on Thursday and 8 at the count on Friday; P5 700 properties
@@ -235,6 +213,9 @@ def test_more_hours_in_a_week_than_a_core_person_may_have(
     expected = f"P2 has 23.00 hours in the week of 03/05/2027 with a limit of {limit:g}."
     assert breaches(core) == [expected] * hours_too_many
     assert breaches(with_settings(week_limit=limit)) == []
+    temporary = with_settings(week_limit_temporary=limit)
+    assert breaches(temporary) == [expected] * hours_too_many
+    assert breaches(change_person(temporary, "P2", staff_type=StaffType.CORE)) == []
 
 
 def test_a_duty_and_its_cover_in_one_hand() -> None:

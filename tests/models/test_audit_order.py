@@ -27,7 +27,7 @@ def test_a_workload_duty_between_does_not_hide_an_overlap() -> None:
         [workload("B1", 5), duty("A1", CLERK), duty("C1", CLERK)],
     )
     plan = plan_of(given, [("P1", "A1"), ("P1", "B1"), ("P1", "C1")])
-    assert list(find_breaches(given, plan)) == ["P1 holds A1 and C1 without the rest between."]
+    assert list(find_breaches(given, plan)) == ["P1 holds A1 and C1 at the same time."]
 
 
 def test_two_who_do_not_meet_do_not_hide_two_who_do() -> None:

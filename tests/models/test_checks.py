@@ -397,29 +397,12 @@ def test_a_likely_meant_name_is_asked_about() -> None:
         ),
         (
             ("S1 D1", "S1 D2"),
-            (
-                'Error Pins 2 Duty ID: "S1" must hold both "D1" and "D2", which overlap or leave '
-                "less than 11 hours of rest between them."
-            ),
+            'Error Pins 2 Duty ID: "S1" must hold both "D1" and "D2", which overlap.',
         ),
     ],
 )
 def test_pins_that_cannot_be_kept(pins: tuple[str, ...], line: str) -> None:
     assert lines(pins=must(*pins)) == [line]
-
-
-@pytest.mark.parametrize(
-    ("rest", "next_start", "clash"),
-    [(11.0, "7 09:30", False), (11.0, "7 09:29", True), (0.0, "6 22:30", False)],
-)
-def test_rest_between_two_pinned_duties(rest: float, next_start: str, clash: bool) -> None:
-    later = duty("D3", "Standby", "P1", f"{next_start} 7 20:00")
-    found = lines(
-        settings=Settings(rest_hours=rest),
-        duties=(*ELECTION.duties, later),
-        pins=must("S1 D3", "S1 D1"),
-    )
-    assert len(found) == clash
 
 
 def test_people_to_be_kept_apart_are_not_pinned_together() -> None:
@@ -493,11 +476,17 @@ def test_pinned_workloads_of_different_weeks_do_not_add_up() -> None:
 
 
 @pytest.mark.parametrize(
-    ("limit", "staff_type", "error"),
-    [(23, "Core", False), (22.9, "Core", True), (22.9, "Temporary", False)],
+    ("setting", "limit", "staff_type", "error"),
+    [
+        ("week_limit", 23, "Core", False),
+        ("week_limit", 22.9, "Core", True),
+        ("week_limit", 22.9, "Temporary", False),
+        ("week_limit_temporary", 22.9, "Temporary", True),
+        ("week_limit_temporary", 22.9, "Core", False),
+    ],
 )
-def test_pins_leave_core_staff_within_the_hours_of_a_week(
-    limit: float, staff_type: str, error: bool
+def test_pins_leave_people_within_the_hours_of_a_week(
+    setting: str, limit: float, staff_type: str, error: bool
 ) -> None:
     # 16 hours on polling day and 7 hours of load in every week
     load = duty("W1", "Standby", "P1", start=None, end=None, load=7.0)
@@ -505,7 +494,7 @@ def test_pins_leave_core_staff_within_the_hours_of_a_week(
         staff=(person("S1", capacity=9, staff_type=StaffType(staff_type)),),
         duties=(*ELECTION.duties, load),
         pins=must("S1 D2", "S1 W1"),
-        settings=Settings(week_limit=limit),
+        settings=replace(Settings(), **{setting: limit}),  # type: ignore[arg-type]
     )
     expected = (
         'Error Pins 2 Duty ID: With this duty "S1" must work 23 hours in one week, more than the '

@@ -6,6 +6,7 @@ The test of a rule is called test_<the rule's function>.
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -24,6 +25,7 @@ from tests.models.builders import (
     ROLES,
     SUPERVISOR,
     core,
+    days,
     duty,
     election,
     hours,
@@ -338,6 +340,67 @@ def test_a_place_without_a_ward_is_in_no_excluded_ward() -> None:
         [place("A", ward=""), place("B", ward="Crook Log")],
     )
     assert eligible_pairs(compile_arrays(given)).person.tolist() == [0]
+
+
+AREA = workload("D1", 5)
+NOT_AT_HOME: dict[str, Any] = {"to": AREA, "canvass_own_ward": False}
+
+
+def canvasser(staff_id: str, ward: str = "", **facts: Any) -> StaffMember:
+    return person(staff_id, CANVASSER, capacity=9, ward=ward, **facts)
+
+
+def test_is_not_own_ward() -> None:
+    east, west = canvasser("P1", "East"), canvasser("P2", "West")
+    at_east = place("A", ward="East")
+    assert refused(east, west, at=at_east, **NOT_AT_HOME) == {"P1": "live in the ward"}
+    assert refused(canvasser("P1", " EAST"), at=at_east, **NOT_AT_HOME) == {
+        "P1": "live in the ward"
+    }
+    # unless the council says so, and in other work
+    assert refused(east, west, at=at_east, to=AREA) == {}
+    clerk = person("P1", ward="East")
+    assert refused(clerk, at=at_east, canvass_own_ward=False) == {}
+
+
+def test_has_known_ward() -> None:
+    at_east = place("A", ward="East")
+    assert refused(canvasser("P1"), canvasser("P2", "West"), at=at_east, **NOT_AT_HOME) == {
+        "P1": "have no ward of their home recorded"
+    }
+    assert refused(canvasser("P1"), at=at_east, to=AREA) == {}
+    assert refused(person("P1"), at=at_east, canvass_own_ward=False) == {}
+
+
+def test_is_in_known_ward() -> None:
+    nowhere = place("A", ward="")
+    unknown = "are kept out, as the place has no ward recorded"
+    assert refused(canvasser("P1", "West"), at=nowhere, **NOT_AT_HOME) == {"P1": unknown}
+    assert refused(canvasser("P1"), at=nowhere, **NOT_AT_HOME) == {
+        "P1": f"have no ward of their home recorded and {unknown}"
+    }
+    assert refused(canvasser("P1", "West"), at=nowhere, to=AREA) == {}
+    assert refused(person("P1", ward="West"), at=nowhere, canvass_own_ward=False) == {}
+
+
+@pytest.mark.parametrize(
+    ("to", "day", "stopped"),
+    [
+        (duty("D1", CANVASSER, when=hours(7, 22, day=5)), 6, False),  # the day before
+        (duty("D1", CANVASSER, when=hours(7, 24, day=5)), 6, False),  # it ends as the day begins
+        (duty("D1", CANVASSER, when=hours(7, 24.5, day=5)), 6, True),  # and half an hour into it
+        (duty("D1", CANVASSER, when=hours(7, 22, day=6)), 6, True),
+        (duty("D1", CANVASSER, when=hours(7, 22, day=7)), 6, True),
+        (workload("D1", 5, when=days(3, 5)), 6, False),
+        (workload("D1", 5, when=days(3, 6)), 6, True),
+        (workload("D1", 5), 6, True),  # without dates it has no end
+        (replace(workload("D1", 5), end=hours(0, 24, day=3).end), 6, True),  # half a date is none
+    ],
+)
+def test_has_not_stopped(to: Duty, day: int, stopped: bool) -> None:
+    gone = canvasser("P2", stopped=date(2027, 5, day))
+    expected = {"P2": "have stopped by then"} if stopped else {}
+    assert refused(canvasser("P1"), gone, to=to) == expected
 
 
 def test_is_located() -> None:

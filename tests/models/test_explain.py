@@ -311,6 +311,38 @@ def test_who_is_short_of_hours_or_would_be_their_own_cover() -> None:
     assert "1 may hold it but would be their own cover" in told.shortfalls["W4"][0]
 
 
+def test_who_polls_on_the_day_is_kept_from_the_count_of_the_night() -> None:
+    given = election(
+        [person("P1", CLERK, COUNTER, mile=1)],
+        [duty("C1", when=hours(7, 14)), duty("N1", COUNTER, when=hours(28.5, 32))],
+    )
+    assert explained(given, ("P1", "C1")).shortfalls["N1"] == (
+        (
+            "Of 1 person 0 do not hold the role Count assistant; "
+            "1 may hold it but would work on polling day and at the overnight count."
+        ),
+        "P1 (1.0 miles) needs polling station staff to be allowed at an overnight count.",
+    )
+    turned = explained(given, ("P1", "N1")).shortfalls["C1"][0]
+    assert "1 may hold it but would work on polling day and at the overnight count" in turned
+    allowed = replace(given, settings=replace(given.settings, polling_at_overnight_count=True))
+    why, _ = explained(allowed, ("P1", "C1")).shortfalls["N1"]
+    assert "1 may hold it and could be placed" in why
+
+
+@pytest.mark.parametrize(("limit", "short"), [(30.0, False), (29.75, True)])
+def test_temporary_staff_are_short_of_hours_by_their_own_limit(limit: float, short: bool) -> None:
+    given = election(
+        [person("P1"), person("P2", COUNTER, staff_type=StaffType.CORE)],
+        [duty("C1"), duty("C2", when=hours(7, 22, day=8))],
+        week_limit=60.0,
+        week_limit_temporary=limit,
+    )
+    why, _ = explained(given, ("P1", "C1")).shortfalls["C2"]
+    assert ("1 may hold it but with no hours left in a week of it" in why) is short
+    assert ("1 may hold it and could be placed" in why) is not short
+
+
 def test_capacity_is_left_in_another_week() -> None:
     given = election(
         [person("P1", CANVASSER, capacity=5)],

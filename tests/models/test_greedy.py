@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -15,11 +16,13 @@ from models.formulation import dominating_weights, formulate
 from models.greedy import first_plan
 from tests.models.builders import (
     CLERK,
+    COUNTER,
     OFFICER,
     arrays_and_columns,
     core,
     duty,
     election,
+    hours,
     may,
     must,
     must_not,
@@ -80,6 +83,24 @@ def test_pins_come_before_everything() -> None:
         pins=[must("P1", "C1")],
     )
     assert seats(small) == [("P1", "C1")]
+
+
+@pytest.mark.parametrize(
+    ("setting", "allowed", "forbidden"),
+    [
+        ("polling_at_overnight_count", True, False),
+        ("rest_hours", 14.5, 14.75),
+        ("week_limit_temporary", 10.5, 10.25),
+    ],
+)
+def test_a_morning_at_the_station_leaves_the_count_before_dawn_if_the_settings_do(
+    setting: str, allowed: float, forbidden: float
+) -> None:
+    duties = [duty("C1", when=hours(7, 14)), duty("N1", COUNTER, when=hours(28.5, 32))]
+    staff = [person("P1", CLERK, COUNTER)]
+    free = {"polling_at_overnight_count": True}
+    assert len(seats(election(staff, duties, **free | {setting: allowed}))) == 2
+    assert len(seats(election(staff, duties, **free | {setting: forbidden}))) == 1
 
 
 def test_who_needs_a_senior_manager_is_placed_once_one_is_there() -> None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import FrozenInstanceError, fields
-from datetime import date
+from datetime import date, time
+from itertools import groupby
 from typing import Any
 
 import pytest
 
 from models.grades import LevelBasis
-from models.settings import Basis, SettingField, Settings, setting_fields
+from models.settings import TOPICS, Basis, SettingField, Settings, setting_fields
+from models.timetable_rules import PollKind
+from models.working_days import Nation
 
 FIELDS = setting_fields()
 
@@ -58,21 +61,35 @@ def test_law_and_guidance_name_their_source() -> None:
 
 def test_every_field_is_listed_once_in_the_order_of_the_record() -> None:
     assert [entry.name for entry in FIELDS] == [entry.name for entry in fields(Settings)]
-    types = {str, date, float, int, bool, LevelBasis}
+    types = {str, date, time, float, int, bool, LevelBasis, PollKind, Nation}
     assert {entry.type for entry in FIELDS} == types
 
 
 def test_what_may_be_blank_says_what_that_means_and_its_default_is_blank() -> None:
     blank = [entry for entry in FIELDS if entry.policy.blank]
-    assert [entry.name for entry in blank] == ["spec_council", "readings_chosen", "assessed_on"]
-    assert all(entry.default == entry.empty for entry in blank)
+    assert [entry.name for entry in blank] == [
+        *("postal_afternoon_from", "postal_afternoon_until", "postal_day_from", "postal_day_until"),
+        *("canvass_from", "canvass_until", "spec_council", "readings_chosen", "assessed_on"),
+    ]
+    usual = {entry.name: entry.default for entry in blank if entry.default != entry.empty}
+    assert {type(default) for default in usual.values()} == {time}  # openings have usual times
 
 
 def test_only_a_setting_of_choices_has_choices() -> None:
     choices = {entry.name: entry.choices for entry in FIELDS if entry.choices}
-    assert choices == {"level_basis": ("Lower of the two", "Claimed", "Assessed")}
+    assert choices == {
+        "poll_kind": tuple(PollKind),
+        "nation": tuple(Nation),
+        "level_basis": ("Lower of the two", "Claimed", "Assessed"),
+    }
 
 
 def test_settings_do_not_change_under_a_plan() -> None:
     with pytest.raises(FrozenInstanceError):
         Settings().rest_hours = 0.0  # type: ignore[misc]
+
+
+def test_every_setting_has_a_topic_and_those_of_one_stand_together() -> None:
+    topics = [entry.topic for entry in FIELDS]
+    assert [topic for topic, _ in groupby(topics)] == list(dict.fromkeys(topics))
+    assert len(set(topics)) == len(TOPICS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -11,8 +12,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models import core_constraints
+from models import budget_constraints, core_constraints, night_constraints
+from models.budgets import Budget
 from models.constraints import CONSTRAINTS
+from models.duties import Family
 from models.formulation import Formulation, Objective, dominating_weights
 from models.greedy import first_plan
 from models.plan import Tier
@@ -30,6 +33,10 @@ if TYPE_CHECKING:
     from models.election import Election
 
 WEIGHTS = {Tier.SHORTFALL: 40_000, Tier.TEAM: 3_000, Tier.COST: 1}
+CAPPED = replace(
+    random_election(people=12, stations=4),
+    budgets=(Budget(family=Family.POLLING_STATION, pounds=900.0, capped=True),),
+)
 SEEDS = (1, 3, 5)  # their relaxations are tight enough to leave columns out
 PLENTY = Limits(Clock(1e6), 0.0, 1)
 
@@ -61,21 +68,27 @@ def duals_of(formulation: Formulation, seed: int, scale: float) -> Floats:
     return np.random.default_rng(seed).normal(0.0, scale, len(formulation.rhs))
 
 
-def test_the_instance_has_rows_of_every_constraint_but_pins_and_those_of_core_staff() -> None:
-    names = {name.rpartition("_")[0] for name in instance(1)[0].row_names}
+def test_the_instances_together_have_rows_of_every_constraint_but_pins() -> None:
     of_core = {
-        rule.__name__ for rule in CONSTRAINTS if rule.__module__ == core_constraints.__name__
+        rule.__name__
+        for rule in CONSTRAINTS
+        if rule.__module__ in (core_constraints.__name__, night_constraints.__name__)
+    } | {"week_hours"}
+    of_caps = {
+        rule.__name__ for rule in CONSTRAINTS if rule.__module__ == budget_constraints.__name__
     }
-    assert names == {rule.__name__ for rule in CONSTRAINTS} - {"pins"} - of_core
+    names = {name.rpartition("_")[0] for name in instance(1)[0].row_names}
+    assert names == {rule.__name__ for rule in CONSTRAINTS} - {"pins"} - of_core - of_caps
     there = {name.rpartition("_")[0] for name in formulated(core_election()).row_names}
     assert of_core <= there
+    assert of_caps <= {name.rpartition("_")[0] for name in formulated(CAPPED).row_names}
 
 
 @pytest.mark.parametrize("scale", [0.0, 10.0, 1e5])
 @pytest.mark.parametrize(
     "given_election",
-    [random_election(people=12, stations=4), core_election()],
-    ids=["polls", "core"],
+    [random_election(people=12, stations=4), core_election(), CAPPED],
+    ids=["polls", "core", "caps"],
 )
 def test_price_is_what_dense_arithmetic_over_the_constraints_says(
     given_election: Election, scale: float

@@ -212,6 +212,24 @@ def test_a_model_that_grew_is_the_model_built_at_once(seed: int, begun_with: int
     assert all(left[n] <= value[f"m{n}"] + 1e-6 for n in range(rows))
 
 
+def test_a_solved_model_is_given_one_goal_after_the_other() -> None:
+    # four units of x, y and z, of x three at most: first little of z, then little of y
+    everything = {"x": 1.0, "y": 1.0, "z": 1.0}
+    problem = problem_of((everything, EXACTLY, 4), ({"x": 1}, AT_MOST, 3), x=0, y=0, z=0)
+    solver = ArrayHighs(mip=False)
+    solver.load(problem)
+    names = [variable.name for variable in solver.variables]
+    found = []
+    for goal in [{"z": 1.0}, {"y": 2.0}, {"x": 1.0, "y": 1.0}]:
+        cost = np.array([goal.get(name, 0.0) for name in names])
+        solver.aim(cost)
+        solver.run()
+        found.append(float(cost @ solver.values()))
+        solver.hold(cost, found[-1])
+    assert found == [0, 2, 4]
+    assert dict(zip(names, solver.values().tolist(), strict=True)) == {"x": 3, "y": 1, "z": 0}
+
+
 def test_a_time_limit_counts_from_now_whatever_was_solved_before() -> None:
     problem = pulp.LpProblem("two", pulp.LpMinimize)
     x = problem.add_variable("x", 0, 4)

@@ -7,7 +7,7 @@ from datetime import date, datetime
 import pytest
 
 from models.staff import Period
-from models.weeks import busiest_weeks, carried_in, minutes_in, week_of
+from models.weeks import busiest_weeks, carried_in, minutes_in, minutes_of, week_of, weeks_of
 from tests.models.builders import at, days, duty, hours, workload
 
 FIRST, SECOND, THIRD = date(2027, 5, 3), date(2027, 5, 10), date(2027, 5, 17)
@@ -64,3 +64,19 @@ def test_the_minutes_of_a_load_are_its_hours_rounded_up() -> None:
     assert minutes_in(workload("W", 0.33), FIRST) == 20
     dated = workload("W", 2, when=days(3, 9))
     assert [minutes_in(dated, monday) for monday in (FIRST, SECOND, None)] == [120, 0, 0]
+
+
+@pytest.mark.parametrize(
+    ("period", "minutes"),
+    [
+        (hours(9, 11, day=3), {FIRST: 120}),
+        (Period(at(22, 9), at(0, 10)), {FIRST: 120}),  # the end is not part of it
+        (Period(at(22, 9), at(0.01, 10)), {FIRST: 120, SECOND: 1}),
+        (days(9, 17), {FIRST: 24 * 60, SECOND: 7 * 24 * 60, THIRD: 24 * 60}),
+    ],
+)
+def test_a_period_touches_weeks_and_takes_minutes_of_each(
+    period: Period, minutes: dict[date, int]
+) -> None:
+    assert {monday: minutes_of(period, monday) for monday in weeks_of(period)} == minutes
+    assert minutes_of(period, date(2027, 4, 26)) == 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from hypothesis import strategies as st
@@ -12,6 +13,7 @@ from models.careers import ActivityStanding, Career
 from models.duties import FilledBy, PlaceKind
 from models.grades import LevelBasis, Requirement, choose_specs
 from models.requirements import parse
+from models.sessions import Session, SessionKind
 from models.staff import StaffType
 from tests.models.builders import (
     CANVASSER,
@@ -41,8 +43,12 @@ if TYPE_CHECKING:
 Draw = Any  # hypothesis's own, a function with a type of its own for every call
 
 _ROLE_NAMES: Final = (OFFICER, CLERK, COUNTER, CANVASSER, CORE_WORK)
-# Polling day, its two halves, the evening after it, and two days on: with and without the rest.
-_TIMES: Final = (hours(7, 22), hours(7, 14), hours(14, 22), hours(22, 26), hours(9, 17, day=8))
+# Polling day, its two halves, the evening after it, before dawn, and two days on: with and without
+# the rest, in short days and long ones.
+_TIMES: Final = (
+    *(hours(7, 22), hours(7, 14), hours(14, 22), hours(22, 26)),
+    *(hours(28.5, 31), hours(9, 17, day=8)),
+)
 # Every week, the week of polling day, the week before it, and the last days of one and the next.
 _SPANS: Final = (None, days(3, 9), hours(-6 * 24, -5 * 24), hours(-4 * 24 - 1, 0))
 # ESO has the levels A and B; SEO has none.
@@ -61,13 +67,19 @@ _SETTINGS: Final = st.fixed_dictionaries(
         "count_attendance": st.sampled_from([0, 2]),
         "growth_worth": st.sampled_from([0.0, 5.0]),
         "week_limit": st.sampled_from([60.0, 18.0, 16.5]),
+        "week_limit_temporary": st.sampled_from([48.0, 18.0, 16.5]),
         "rest_hours": st.sampled_from([0.0, 8.0, 11.0]),
-        "untrained_allowed": st.booleans(),
+        "longest_day": st.sampled_from([0.0, 13.0, 15.0, 24.0]),
+        "polling_at_overnight_count": st.sampled_from([False, False, True]),
+        "untrained_allowed": st.sampled_from([False, False, True]),
+        "bookable_training": st.sampled_from([True, True, False]),
         "long_journey_from": st.sampled_from([2.0, 8.0]),
         "further_duty_costs": st.sampled_from([0.0, 2.0]),
         "experienced_team": st.sampled_from([0, 1, 3]),
         "private_id_check": st.sampled_from([0, 2]),
         "pair_together": st.sampled_from([0, 1, 4]),
+        "experienced_counters": st.sampled_from([0, 1, 2]),
+        "canvass_own_ward": st.booleans(),
     }
 )
 
@@ -87,7 +99,8 @@ def elections(draw: Draw) -> Election:
     count = draw(st.sampled_from([1, 2, 3, 4, 5, 5, 5]))
     staff = [_person(draw, n, count, len(places)) for n in range(count)]
     given = election(staff, duties, places, roles=_roles(draw), **draw(_SETTINGS))
-    given = replace(given, specs=SPECS, capabilities=_capabilities(draw))
+    sessions = tuple(_session(draw, n, len(places)) for n in range(draw(st.integers(0, 3))))
+    given = replace(given, specs=SPECS, capabilities=_capabilities(draw), sessions=sessions)
     return replace(given, pins=_pins(draw, given))
 
 
@@ -110,7 +123,7 @@ def _roles(draw: Draw) -> list[Role]:
             entry,
             criticality=draw(st.sampled_from([1, 1, 3, 10])),
             experience_needed=draw(mostly(False)),
-            training_needed=draw(mostly(False)),
+            training_needed=draw(st.sampled_from([False, False, True])),
             car_needed=draw(mostly(False)),
             minimum_age=draw(st.sampled_from([16, 18])),
             one_per_place=False,
@@ -156,7 +169,22 @@ def _duty(draw: Draw, duty_id: str, places: list[str], before: int) -> Duty:
         return workload(duty_id, load, where, needed, role, when=when, cover_for=covers)
     role = draw(st.sampled_from([OFFICER, CLERK, CLERK, COUNTER]))
     when = draw(st.sampled_from([_TIMES[0], *_TIMES]))
-    return duty(duty_id, role, where, needed, when, cover_for=covers)
+    teams = draw(st.sampled_from([0, 0, 1, 2]))
+    return replace(duty(duty_id, role, where, needed, when, cover_for=covers), teams=teams)
+
+
+def _session(draw: Draw, number: int, places: int) -> Session:
+    """A session before polling day, on its eve or between its duties; not all can be gone to."""
+    when = draw(st.sampled_from([hours(10, 12, day=-11), hours(4, 7), hours(10, 12), _TIMES[2]]))
+    return Session(
+        session_id=f"T{number}",
+        kind=draw(st.sampled_from([SessionKind.TRAINING, *SessionKind])),
+        place_id=draw(st.sampled_from([f"L{n}" for n in range(places)])),
+        start=when.start,
+        end=when.end,
+        roles=tuple(draw(st.lists(st.sampled_from(_ROLE_NAMES), unique=True, min_size=2))),
+        room=draw(st.sampled_from([None, 0, 1, 2])),
+    )
 
 
 def _person(draw: Draw, number: int, count: int, places: int) -> StaffMember:
@@ -190,6 +218,10 @@ def _person(draw: Draw, number: int, count: int, places: int) -> StaffMember:
         pair_with=draw(others),
         keep_apart=(apart,) if apart else (),
         capacity=draw(st.integers(0, 5)),
+        ward=draw(st.sampled_from(["", "East", "West", "North"])),
+        stopped=draw(st.sampled_from([date(2027, 5, 6), date(2027, 5, 8), None]))
+        if draw(mostly(False))
+        else None,
     )
 
 

@@ -61,7 +61,9 @@ _SETTINGS: Final = st.fixed_dictionaries(
         "core_at_count": st.sampled_from([True, True, False]),
         "count_attendance": st.sampled_from([1, 2]),
         "growth_worth": st.sampled_from([0.0, 5.0]),
+        "week_limit_temporary": st.sampled_from([48.0, 8.0, 12.0]),
         "rest_hours": st.sampled_from([0.0, 11.0]),
+        "longest_day": st.sampled_from([13.0, 24.0]),
         "further_duty_costs": st.sampled_from([0.0, 2.0]),
     }
 )

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from itertools import combinations
-from math import inf
 from typing import TYPE_CHECKING, Final
 
 from models.capabilities import Condition, Part
@@ -18,6 +17,7 @@ from models.indicators import cost_in_miles, team_points
 from models.levels import activities_that_help, assess_person, level_that_counts
 from models.staff import StaffType
 from tests.models.builders import plan_of
+from tests.models.money_truth import affordable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -58,7 +58,8 @@ def legal_plans(election: Election) -> Iterator[Seats]:
     """Every plan that breaks no hard rule."""
     musts = {(pin.staff_id, pin.duty_id) for pin in election.pins if pin.must}
     for seats in _from(election, list(election.duties), ()):
-        if musts <= set(seats) and seniors_present(election, seats):
+        kept = musts <= set(seats) and affordable(election, seats)
+        if kept and seniors_present(election, seats):
             yield seats
 
 
@@ -79,7 +80,7 @@ def _from(election: Election, duties: Sequence[Duty], seats: Seats) -> Iterator[
 def may_hold(election: Election, person: StaffMember, duty: Duty) -> bool:
     """Whether nothing speaks against this person in this duty by itself."""
     role, place = election.roles_by_name[duty.role], election.places_by_id[duty.place_id]
-    trained = duty.role in person.trained_roles or election.settings.untrained_allowed
+    trained = duty.role in person.trained_roles or _may_be_trained(election, person, duty)
     return all(
         (
             person.right_to_work,
@@ -90,6 +91,8 @@ def may_hold(election: Election, person: StaffMember, duty: Duty) -> bool:
             duty.role in person.experienced_roles or not role.experience_needed,
             trained or not role.training_needed,
             place.ward not in person.excluded_wards,
+            _may_canvass(election, person, role, place),
+            not _has_stopped(person, duty),
             _near_enough(election, person, place)
             or (duty.load is not None and place.kind is PlaceKind.OFFICE),
             _has_time(person, duty),
@@ -99,6 +102,22 @@ def may_hold(election: Election, person: StaffMember, duty: Duty) -> bool:
             ),
         )
     )
+
+
+def _may_canvass(election: Election, person: StaffMember, role: Role, place: Place) -> bool:
+    """Whether the ward is certainly not their own, where that is asked for."""
+    if role.family is not Family.CANVASS or election.settings.canvass_own_ward:
+        return True
+    return "" not in (person.ward, place.ward) and person.ward != place.ward
+
+
+def _has_stopped(person: StaffMember, duty: Duty) -> bool:
+    """Whether they stopped before the end of the duty; what has no dates has no end."""
+    if person.stopped is None:
+        return False
+    if not duty.start or not duty.end:
+        return True
+    return duty.end > datetime(*person.stopped.timetuple()[:3])  # noqa: DTZ001
 
 
 def holds(person: StaffMember, role: Role) -> bool:
@@ -189,6 +208,25 @@ def who_could_grow(election: Election) -> set[str]:
     return found
 
 
+def _may_be_trained(election: Election, person: StaffMember, duty: Duty) -> bool:
+    """Whether the settings ask for no training, or some session comes in time and suits them."""
+    if election.settings.untrained_allowed or not election.settings.bookable_training:
+        return election.settings.untrained_allowed
+    begins = duty.start or datetime(2027, 5, 7)  # noqa: DTZ001 - the end of polling day
+    return any(
+        session.kind == "Training"
+        and duty.role in session.roles
+        and (session.room is None or session.room > 0)
+        and session.end <= begins
+        and not person.always_unavailable
+        and all(
+            session.end <= away.start or away.end <= session.start for away in person.unavailable
+        )
+        and _near_enough(election, person, election.places_by_id[session.place_id])
+        for session in election.sessions
+    )
+
+
 def _near_enough(election: Election, person: StaffMember, place: Place) -> bool:
     if person.home is None or place.location is None:
         return False
@@ -222,7 +260,7 @@ def fits_together(election: Election, seats: Seats) -> bool:
 
 
 def _week_fits(election: Election, person: StaffMember, held: list[Duty], week: datetime) -> bool:
-    """Whether somebody can carry and, if core, has the hours for what they hold in this week."""
+    """Whether somebody can carry and has the hours for what they hold in this week."""
     load = hours = 0.0
     for duty in held:
         if duty.load is None:
@@ -236,7 +274,9 @@ def _week_fits(election: Election, person: StaffMember, held: list[Duty], week: 
             load += duty.load
             canvass = election.roles_by_name[duty.role].family is Family.CANVASS
             hours += 0.0 if canvass else duty.load
-    limit = election.settings.week_limit if person.staff_type is StaffType.CORE else inf
+    limit = election.settings.week_limit_temporary
+    if person.staff_type is StaffType.CORE:
+        limit = election.settings.week_limit
     return load <= person.capacity and hours <= limit + 1e-9
 
 
@@ -258,12 +298,42 @@ def _two_fit(election: Election, one: tuple[str, str], other: tuple[str, str]) -
         hours_between = max(
             (second.start - first.end).total_seconds(), (first.start - second.end).total_seconds()
         )
-        return hours_between >= election.settings.rest_hours * 3600
+        if one_day(first.start, second.start):
+            length = max(first.end, second.end) - min(first.start, second.start)
+            if hours_between < 0 or length.total_seconds() > election.settings.longest_day * 3600:
+                return False
+        elif hours_between < max(0, election.settings.rest_hours * 3600):
+            return False
+        return not (polls_before(election, first, second) or polls_before(election, second, first))
     at_once = first.start < second.end and second.start < first.end
     if not at_once or first.place_id != second.place_id:
         return True
     a, b = election.staff_by_id[one[0]], election.staff_by_id[other[0]]
     return b.staff_id not in a.keep_apart and a.staff_id not in b.keep_apart
+
+
+def one_day(*starts: datetime) -> bool:
+    """Whether work that begins at these times belongs to one working day, from 4:00 to 4:00."""
+    return any(
+        all(morning <= start < morning + timedelta(1) for start in starts)
+        for week in _WEEKS
+        for day in range(7)
+        for morning in [week + timedelta(day, hours=4)]
+    )
+
+
+def polls_before(election: Election, poll: Duty, count: Duty) -> bool:
+    """Whether the first is polling day's, and the second the count of its night, for others."""
+    roles = election.roles_by_name
+    if election.settings.polling_at_overnight_count or roles[count.role].family is not Family.COUNT:
+        return False
+    if roles[poll.role].family.value not in ("Polling station", "Inspection", "Standby"):
+        return False
+    assert poll.start
+    assert count.start
+    # by six in the morning the night is over
+    earlier = count.start - timedelta(hours=2)
+    return one_day(poll.start, count.start) or one_day(poll.start, earlier)
 
 
 def pairs_that_can_be_together(election: Election) -> list[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""Nobody is in two places at once, and everybody rests between two duties."""
+"""Nobody is in two places at once, works too long a day, or lacks the rest between two days."""
 
 from __future__ import annotations
 
@@ -42,19 +42,36 @@ def test_with_it_the_second_duty_takes_somebody_else() -> None:
 
 
 @pytest.mark.parametrize(
-    ("second", "rest_hours", "both"),
+    ("second", "settings", "both"),
     [
-        (hours(22, 26), 0.0, True),  # back to back: the first ends as the second starts
-        (hours(21.75, 26), 0.0, False),
-        (hours(33, 40), 11.0, True),  # exactly the rest
-        (hours(32.75, 40), 11.0, False),
-        (hours(-8, -4), 11.0, True),  # the same before the first duty
-        (hours(-8, -3.75), 11.0, False),
-        (hours(8, 9), 0.0, False),  # inside the first
+        # of one working day: the time from the first start to the last end
+        (hours(22, 26), {"longest_day": 19.0}, True),  # back to back: one ends as the other starts
+        (hours(22, 26), {"longest_day": 18.75}, False),
+        (hours(21.75, 26), {"longest_day": 24.0}, False),
+        (hours(8, 9), {"longest_day": 24.0}, False),  # inside the first
+        # of different working days: the rest
+        (hours(33, 40), {"rest_hours": 11.0}, True),  # exactly the rest
+        (hours(32.75, 40), {"rest_hours": 11.0}, False),
+        (hours(-8, -4), {"rest_hours": 11.0}, True),  # the same before the first duty
+        (hours(-8, -3.75), {"rest_hours": 11.0}, False),
+        (hours(28, 30), {"rest_hours": 6.0, "longest_day": 13.0}, True),
+        (hours(27.75, 30), {"rest_hours": 0.0, "longest_day": 13.0}, False),  # still polling day
     ],
 )
-def test_times_are_half_open_and_the_rest_may_be_exact(
-    second: Period, rest_hours: float, both: bool
+def test_times_are_half_open_and_day_and_rest_may_be_exact(
+    second: Period, settings: dict[str, float], both: bool
 ) -> None:
-    plan = best(table(second, rest_hours=rest_hours), demand, one_at_a_time)
+    plan = best(table(second, **settings), demand, one_at_a_time)
     assert plan == (["P1 D1", "P1 D2"] if both else ["P1 D1", "P2 D2"])
+
+
+@pytest.mark.parametrize(("longest_day", "people"), [(13.0, 1), (7.5, 1), (7.25, 2)])
+def test_a_morning_and_an_afternoon_are_one_days_work(longest_day: float, people: int) -> None:
+    sessions = election(
+        [person("P1", COUNTER), person("P2", COUNTER, mile=9)],
+        [duty("D1", COUNTER, when=hours(9.5, 13)), duty("D2", COUNTER, when=hours(14, 17))],
+        **(JOURNEYS_ONLY | {"longest_day": longest_day}),
+    )
+    plan = best(sessions, demand, one_at_a_time)
+    assert len(plan) == 2
+    assert len({seat.split()[0] for seat in plan}) == people

@@ -1,4 +1,4 @@
-"""A core person's attended duties and loads together fit into every week."""
+"""A person's attended duties and loads together fit into every week."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ POLL = duty("D1", COUNTER, when=hours(7, 22))  # 15 hours on a Thursday
 LOAD = workload("D2", 30, role=CORE_WORK)  # 30 hours in every week
 
 
-def table(*duties: Duty, limit: float = 40, **facts: Any) -> Election:
+def table(*duties: Duty, limit: float = 40, temporary: float = 48, **facts: Any) -> Election:
     """P1 lives at A and P2 nine miles away."""
     return election(
         [
@@ -45,6 +45,7 @@ def table(*duties: Duty, limit: float = 40, **facts: Any) -> Election:
         duties,
         [place("A", 0)],
         week_limit=limit,
+        week_limit_temporary=temporary,
         **JOURNEYS_ONLY,
     )
 
@@ -66,8 +67,20 @@ def test_with_it_the_hours_stay_within_the_limit(limit: float, people: int) -> N
     assert holders(table(POLL, LOAD, limit=limit)) == people
 
 
-def test_it_is_for_core_staff_only() -> None:
-    assert holders(table(POLL, LOAD, staff_type=StaffType.TEMPORARY)) == 1
+@pytest.mark.parametrize(
+    ("staff_type", "core", "temporary", "people"),
+    [
+        (StaffType.CORE, 45, 44, 1),
+        (StaffType.CORE, 44, 45, 2),
+        (StaffType.TEMPORARY, 45, 44, 2),
+        (StaffType.TEMPORARY, 44, 45, 1),
+    ],
+)
+def test_core_and_temporary_staff_have_a_limit_each(
+    staff_type: StaffType, core: float, temporary: float, people: int
+) -> None:
+    given = table(POLL, LOAD, limit=core, temporary=temporary, staff_type=staff_type)
+    assert holders(given) == people
 
 
 @pytest.mark.parametrize(
@@ -96,9 +109,30 @@ def test_one_load_beyond_the_limit_is_for_nobody() -> None:
     assert best(table(workload("D2", 41, role=CORE_WORK)), demand, week_hours) == []
 
 
+def rows(given: Election) -> int:
+    return len(week_hours(*arrays_and_columns(given)))
+
+
 def test_there_is_no_row_where_nobody_could_have_as_many_hours() -> None:
     # two stations at one time: each for itself, never both
-    arrays, columns = arrays_and_columns(table(POLL, duty("D2", COUNTER, "A"), limit=16))
-    assert len(week_hours(arrays, columns)) == 0
-    two_days = table(POLL, duty("D2", COUNTER, when=hours(7, 22, day=8)), limit=16)
-    assert len(week_hours(*arrays_and_columns(two_days))) == 2
+    assert rows(table(POLL, duty("D2", COUNTER, "A"), limit=16)) == 0
+    assert rows(table(POLL, duty("D2", COUNTER, when=hours(7, 22, day=8)), limit=16)) == 2
+
+
+def test_a_time_that_clashes_with_several_others_counts_once() -> None:
+    # the poll is in two cliques, with the session of the morning and with that of the afternoon
+    sessions = [duty("D2", COUNTER, when=hours(8, 12)), duty("D3", COUNTER, when=hours(13, 17))]
+    assert rows(table(POLL, *sessions, limit=19)) == 0
+    assert rows(table(POLL, *sessions, limit=18.75)) == 2
+
+
+def test_only_what_somebody_may_hold_themselves_makes_a_row_of_theirs() -> None:
+    # P2 may hold the poll and the long day after it; P1 only the short one of that day
+    days_after = [
+        duty("D2", COUNTER, when=hours(9, 22, day=7)),
+        duty("D3", COUNTER, when=hours(9, 14, day=7)),
+    ]
+    assert rows(table(POLL, *days_after, limit=22)) == 2
+    evening = (hours(20, 22, day=7),)
+    assert rows(table(POLL, *days_after, limit=22, unavailable=evening)) == 1
+    assert rows(table(POLL, *days_after, limit=19.75, unavailable=evening)) == 2

@@ -41,7 +41,8 @@ ATTRIBUTES = {
 LONGEST = 1024
 # Pictures that published ribbons of Excel use, so Excel has them.
 IMAGES = {
-    *("AccessTableContacts", "CalculateNow", "CancelRequest", "ChartInsert", "Copy"),
+    *("AccessTableContacts", "CalculateNow", "CalendarInsert", "CancelRequest", "ChartInsert"),
+    "Copy",
     *("ErrorChecking", "FileFind", "FileNew", "FileOpen", "FileSave", "FileSaveAsExcelXlsx"),
     *("FileUpdate", "FunctionWizard", "HappyFace", "Info", "MacroPlay", "NameManager"),
     *("OpenStartPage", "PasteValues", "PropertySheet", "RecurrenceEdit", "ReviewAcceptChange"),

@@ -93,6 +93,8 @@ class FakeSheet:
 
 @dataclass
 class FakeBook:
+    """A book of the input sheets, and of the Plan where it is given."""
+
     sheets: list[FakeSheet]
 
     def __getitem__(self, name: str) -> FakeSheet:
@@ -134,6 +136,20 @@ def place(**cells: Any) -> dict[str, Any]:
     return row | {key.replace("_", " "): value for key, value in cells.items()}
 
 
+def session(**cells: Any) -> dict[str, Any]:
+    """Give a row of Sessions that has nothing wrong."""
+    row = {
+        "Session ID": "T1",
+        "Kind": "Training",
+        "Place ID": "P1",
+        "Start": datetime.fromisoformat("2027-04-26 18:00"),
+        "End": datetime.fromisoformat("2027-04-26 20:00"),
+        "Roles": "Poll clerk; Presiding officer",
+        "Room": 30,
+    }
+    return row | {key.replace("_", " "): value for key, value in cells.items()}
+
+
 def settings_rows() -> Rows:
     rows = [{"Setting": VERSION_SETTING, "Value": SCHEMA_VERSION}]
     for each in setting_fields():
@@ -161,7 +177,7 @@ def new_book(**sheets: Rows) -> FakeBook:
         [
             FakeSheet(table.sheet, grid_of(table.sheet, list(content.get(table.sheet, []))))
             for table in TABLES
-            if table.use is Use.INPUT
+            if table.use is Use.INPUT or table.sheet in content
         ]
     )
 
@@ -192,5 +208,6 @@ def desk() -> SimpleNamespace:
         person=person,
         duty=duty,
         place=place,
+        session=session,
         settings_rows=settings_rows,
     )

@@ -1,6 +1,6 @@
 """Dates, times and absences as people type them."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from addin.reading.cells import UnreadableError
-from addin.reading.dates import as_date, as_moment, as_periods
+from addin.reading.dates import as_date, as_moment, as_periods, as_time
 from models.staff import Period
 
 
@@ -116,3 +116,40 @@ def test_what_is_written_in_a_known_form_is_read_back(moment: datetime, form: st
 def test_any_text_is_read_or_named(text: str) -> None:
     periods, _ = as_periods(text)
     assert all(period.start < period.end for period in periods)
+
+
+@pytest.mark.parametrize(
+    ("value", "clock"),
+    [
+        (time(22, 30), time(22, 30)),
+        (time(22, 30, 15, 999), time(22, 30, 15)),
+        (may(6, 22, 30), time(22, 30)),
+        (datetime.fromisoformat("2027-05-06 06:59:59.999990"), time(7)),
+        (0.9375, time(22, 30)),
+        (0.0, time()),
+        (0.9999999, time()),
+        ("22:30", time(22, 30)),
+        (" 6.15 ", time(6, 15)),
+        ("07:05:09", time(7, 5, 9)),
+    ],
+)
+def test_times_of_day(value: Any, clock: time) -> None:
+    assert as_time(value) == clock
+
+
+@pytest.mark.parametrize(
+    "value", ["24:00", "7:60", "half past ten", "10pm", "", 1.0, -0.25, 22.5, True, "07:00 - 08:00"]
+)
+def test_what_is_no_time_of_day(value: Any) -> None:
+    with pytest.raises(UnreadableError) as refused:
+        as_time(value)
+    assert refused.value.says.endswith("which is not a time")
+    assert refused.value.remedy == "Type a time such as 22:30."
+
+
+@given(st.times())
+def test_a_time_is_read_as_a_spreadsheet_keeps_it(clock: time) -> None:
+    whole = clock.replace(microsecond=0)
+    seconds = whole.hour * 3600 + whole.minute * 60 + whole.second
+    assert as_time(seconds / 86_400) == whole
+    assert as_time(f"{whole:%H:%M:%S}") == whole

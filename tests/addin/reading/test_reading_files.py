@@ -11,7 +11,7 @@ from addin.engines.opening import new_book, open_book
 from addin.examples.book import example_rows
 from addin.examples.planted import planted
 from addin.reading import Reading, read_election
-from addin.tables import STAFF
+from addin.tables import DUTIES, PLACES, STAFF, Table
 from addin.template import build
 from models.problems import Severity, has_errors
 
@@ -21,7 +21,12 @@ POSTCODE = "DA5 1CK"
 def staff_row(**cells: Any) -> list[Any]:
     row = {"Staff_ID": "007", "Last_name": "Example", "Roles": "Poll clerk", "Postcode": POSTCODE}
     row |= {"Over_18": "Yes", "Right_to_work": "Yes", "Mobile": "07700900123"} | cells
-    return [row.get(header.replace(" ", "_")) for header in STAFF.headers]
+    return cells_of(STAFF, **row)
+
+
+def cells_of(table: Table, **cells: Any) -> list[Any]:
+    """A row of the table with these cells, by header_with_underscores, and blanks."""
+    return [cells.get(header.replace(" ", "_")) for header in table.headers]
 
 
 def small_workbook() -> Workbook:
@@ -29,8 +34,18 @@ def small_workbook() -> Workbook:
     return build(
         {
             "Staff": [staff_row()],
-            "Places": [["P1", "Hall", None, "Northgate", None, None, POSTCODE, *[None] * 4]],
-            "Duties": [["D1", "Presiding officer", "P1", start, end, 1, None, None]],
+            "Places": [cells_of(PLACES, Place_ID="P1", Ward="Northgate", Postcode=POSTCODE)],
+            "Duties": [
+                cells_of(
+                    DUTIES,
+                    Duty_ID="D1",
+                    Role="Presiding officer",
+                    Place_ID="P1",
+                    Start=start,
+                    End=end,
+                    Needed=1,
+                )
+            ],
             "Pins": [["007", "D1", "Must not"]],
         }
     )

@@ -142,7 +142,10 @@ def test_a_deleted_sheet_is_named_with_what_to_do(desk: Any, table: Any) -> None
     severity = {
         "Role specs": Severity.WARNING,
         "Capabilities": Severity.WARNING,
-        "Evidence": Severity.NOTE,  # an older workbook never had it
+        # Older workbooks never had these.
+        "Evidence": Severity.NOTE,
+        "Sessions": Severity.NOTE,
+        "Budget": Severity.NOTE,
     }
     assert problem.severity is severity.get(table.sheet, Severity.ERROR)
 

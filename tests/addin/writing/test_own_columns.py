@@ -6,8 +6,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 import pytest
+from openpyxl.utils import get_column_letter
 
-from addin.tables import PROBLEMS, SUMMARY, UNALLOCATED, Table
+from addin.tables import PLAN, PROBLEMS, SUMMARY, UNALLOCATED, Table
 from addin.template import build
 from addin.writing.results import Link
 from models.problems import Severity
@@ -20,12 +21,15 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
 
 
+MINE = get_column_letter(len(PLAN.columns) + 1)  # the column that `own` adds
+
+
 def own(entry: object, *, quoted: bool = False) -> Workbook:
     """A plan of D1 and D2 with this entry beside D2 in the column Mine."""
     workbook = filled("D1", "D2")
     add_column(workbook["Plan"], "Mine", {3: entry})
     if quoted:  # as Excel keeps a text that was typed with an apostrophe before it
-        cell = workbook["Plan"]["O3"]
+        cell = workbook["Plan"][f"{MINE}3"]
         cell.data_type, cell.quotePrefix = "s", True
     return workbook
 
@@ -59,9 +63,9 @@ def test_an_own_entry_beside_an_empty_post_stays_with_the_duty() -> None:
 @pytest.mark.parametrize("entry", [5, 7.5, True, datetime(2027, 5, 1), "007", "=1+1"])  # noqa: DTZ001
 def test_an_own_entry_stays_what_it_is(entry: object) -> None:
     workbook = own(entry)
-    kind = workbook["Plan"]["O3"].data_type
+    kind = workbook["Plan"][f"{MINE}3"].data_type
     written(workbook, [post("D2"), post("D1")])
-    cell = workbook["Plan"]["O2"]
+    cell = workbook["Plan"][f"{MINE}2"]
     assert (cell.value, cell.data_type) == (entry, kind)
 
 
@@ -69,7 +73,7 @@ def test_an_own_entry_stays_what_it_is(entry: object) -> None:
 def test_an_own_text_that_looks_like_a_formula_stays_text(text: str) -> None:
     workbook = own(text, quoted=True)
     written(workbook, [post("D1"), post("D2")])
-    cell = workbook["Plan"]["O3"]
+    cell = workbook["Plan"][f"{MINE}3"]
     assert (cell.value, cell.data_type) == (text, "s")
 
 

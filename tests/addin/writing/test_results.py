@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from openpyxl.utils import get_column_letter
 
 from addin.tables import PLAN, PROBLEMS, SUMMARY
 from addin.template import build
@@ -16,6 +17,7 @@ from tests.command_line import column_of, header
 if TYPE_CHECKING:
     from pathlib import Path
 
+LAST_BUT_ONE, LAST = (get_column_letter(len(PLAN.columns) - back) for back in (1, 0))
 RISKY = (
     '=HYPERLINK("http://example.org")',
     "=1+1",
@@ -35,8 +37,8 @@ RISKY = (
 
 def test_the_table_grows_with_its_rows() -> None:
     workbook = filled("D1", "D2", "D3")
-    assert workbook["Plan"].tables["Plan"].ref == "A1:N4"
-    assert workbook["Plan"].tables["Plan"].autoFilter.ref == "A1:N4"
+    assert workbook["Plan"].tables["Plan"].ref == f"A1:{LAST}4"
+    assert workbook["Plan"].tables["Plan"].autoFilter.ref == f"A1:{LAST}4"
     assert rows_of(workbook["Plan"], "Duty ID", "Start") == [(f"D{n}", START) for n in (1, 2, 3)]
 
 
@@ -44,7 +46,7 @@ def test_the_table_shrinks_and_nothing_is_left_below_it() -> None:
     workbook = filled("D1", "D2", "D3", "D4")
     written(workbook, [post("D9")])
     sheet = workbook["Plan"]
-    assert sheet.tables["Plan"].ref == "A1:N2"
+    assert sheet.tables["Plan"].ref == f"A1:{LAST}2"
     assert rows_of(sheet, "Duty ID") == [("D9",)]
     below = [cell for line in sheet.iter_rows(min_row=3) for cell in line]
     assert {cell.value for cell in below} <= {None}
@@ -54,7 +56,7 @@ def test_the_table_shrinks_and_nothing_is_left_below_it() -> None:
 def test_a_table_without_rows_keeps_one_blank_row() -> None:
     workbook = filled("D1", "D2")
     written(workbook, [])
-    assert workbook["Plan"].tables["Plan"].ref == "A1:N2"
+    assert workbook["Plan"].tables["Plan"].ref == f"A1:{LAST}2"
     assert set(rows_of(workbook["Plan"], *PLAN.headers)[0]) == {None}
 
 
@@ -102,11 +104,11 @@ def test_a_deleted_column_comes_back_at_the_right_end() -> None:
     sheet = workbook["Plan"]
     sheet.delete_cols(column_of(sheet, "Fee"))
     table = sheet.tables["Plan"]
-    table.ref = table.autoFilter.ref = "A1:M2"
+    table.ref = table.autoFilter.ref = f"A1:{LAST_BUT_ONE}2"
     table.tableColumns = [column for column in table.tableColumns if column.name != "Fee"]
     written(workbook, [post("D1", Fee=220.0)])
     assert header(sheet)[-1] == "Fee"
-    assert table.ref == "A1:N2"
+    assert table.ref == f"A1:{LAST}2"
     assert [column.name for column in table.tableColumns] == header(sheet)
     assert rows_of(sheet, "Duty ID", "Fee") == [("D1", 220)]
 
@@ -116,7 +118,7 @@ def test_a_deleted_sheet_is_made_again(tmp_path: Path) -> None:
     del workbook["Plan"]
     written(workbook, [post("D1"), post("D2")])
     sheet = saved(workbook, tmp_path)["Plan"]
-    assert sheet.tables["Plan"].ref == "A1:N3"
+    assert sheet.tables["Plan"].ref == f"A1:{LAST}3"
     assert tuple(header(sheet)) == PLAN.headers
     assert sheet["A1"].style == "header-result"
     assert rows_of(sheet, "Duty ID") == [("D1",), ("D2",)]
@@ -127,7 +129,7 @@ def test_a_deleted_table_is_made_again_on_its_empty_sheet() -> None:
     del workbook["Plan"]
     workbook.create_sheet("Plan")
     written(workbook, [post("D3")])
-    assert workbook["Plan"].tables["Plan"].ref == "A1:N2"
+    assert workbook["Plan"].tables["Plan"].ref == f"A1:{LAST}2"
     assert rows_of(workbook["Plan"], "Duty ID") == [("D3",)]
 
 

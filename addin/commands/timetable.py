@@ -11,34 +11,46 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from addin import console
-from addin.engines.saving import write_whole
+from addin import actions, console
+from addin.engines.opening import open_book, save_book
+from addin.engines.saving import check_target, write_whole
+from addin.sentences import standing
+from addin.tables import TIMETABLE
 from addin.timetable_ics import calendar_bytes
+from addin.timetable_sheet import NoTimetableError
 from models.problems import PlanningError
 from models.timetable import make_timetable, read_date, read_kind, read_nation
 from models.timetable_rules import EVENT_WORDS
-from models.working_days import NATION_WORDS
 
 if TYPE_CHECKING:
     from models.timetable import Timetable
 
-_WRONG_USE: Final = 2
 _WIDTH: Final = 120
 
 
 def timetable(
-    day: Annotated[str, typer.Argument(metavar="DATE", help="The day of the poll: 2027-05-06.")],
+    day: Annotated[
+        str | None, typer.Argument(metavar="DATE", help="The day of the poll: 2027-05-06.")
+    ] = None,
     poll: Annotated[
-        str,
+        str | None,
         typer.Option(
             metavar="KIND",
             help="parl, local, parish, mayor, pcc, gla, senedd, sp or nia.",
         ),
-    ],
+    ] = None,
     nation: Annotated[
-        str,
+        str | None,
         typer.Option(metavar="NATION", help="england, wales, scotland or northern-ireland."),
-    ],
+    ] = None,
+    book: Annotated[
+        Path | None,
+        typer.Option(metavar="BOOK", help="In place of these: the poll of a workbook's Settings."),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="OUT", help="Where to write that workbook."),
+    ] = None,
     today: Annotated[
         str | None,
         typer.Option(metavar="DATE", help="What is past on this day; without it, on this one."),
@@ -51,35 +63,78 @@ def timetable(
         bool, typer.Option("--json", help="Print the dates as JSON by event.")
     ] = False,
 ) -> None:
-    """List the statutory dates of a poll, each with its rule and its source."""
+    """List the statutory dates of a poll, each with its rule and its source.
+
+    With --book they are those of the workbook's own poll, and go into its sheet Timetable.
+    """
     try:
         now = _now() if today is None else read_date(today)
-        made = make_timetable(read_date(day), read_kind(poll), read_nation(nation), today=now)
         if ics is not None:
-            _write(made, ics, now)
+            _check_name(ics)
+        notes: list[str] = []
+        if book is None and output is None:
+            made = _made_of(day, poll, nation, now)
+        else:
+            made, notes = _into_book(book, output, now, own=(day, poll, nation))
+        if ics is not None:
+            write_whole(ics, calendar_bytes(made, now))
+    except NoTimetableError as error:
+        console.refuse(str(error))
+        raise typer.Exit(console.Exit.PROBLEMS) from error
     except PlanningError as error:
         console.refuse(str(error))
-        raise typer.Exit(_WRONG_USE) from error
-    for warning in made.warnings:
-        console.warn(warning)
+        raise typer.Exit(console.Exit.WRONG_USE) from error
+    for note in (*made.warnings, *notes):
+        console.warn(note)
     if as_json:
         console.print_json({"dates": made.iso_dates()})
         return
     _show(made)
+    if output is not None:
+        console.say(f"The sheet {TIMETABLE.sheet} of {output} has these dates.")
     if ics is not None:
         console.say(f"Wrote {ics}, to open in a calendar.")
+
+
+def _made_of(day: str | None, poll: str | None, nation: str | None, now: date) -> Timetable:
+    """Return the timetable of the poll that was typed."""
+    if day is None or poll is None or nation is None:
+        raise PlanningError(
+            "A timetable needs DATE, --poll and --nation; or --book and -o for the poll of a "
+            "workbook."
+        )
+    return make_timetable(read_date(day), read_kind(poll), read_nation(nation), today=now)
+
+
+def _into_book(
+    book: Path | None, output: Path | None, now: date, *, own: tuple[str | None, ...]
+) -> tuple[Timetable, list[str]]:
+    """Write the timetable of a workbook's poll into a copy; return it, and what is to be noted."""
+    if book is None or output is None:
+        raise PlanningError(
+            "--book, the workbook, and -o, where to write it, belong together: give both."
+        )
+    if any(word is not None for word in own):
+        raise PlanningError(
+            "With --book the poll is the one of the workbook: leave out DATE, --poll and --nation."
+        )
+    check_target(output)
+    opened = open_book(book)
+    console.warn_of_losses(book, output)
+    dated = actions.timetable(opened, now)
+    save_book(opened, output)
+    return dated.timetable, [f"{problem.wrong} {problem.remedy}" for problem in dated.lost]
 
 
 def _now() -> date:
     return datetime.now().astimezone().date()
 
 
-def _write(made: Timetable, target: Path, written: date) -> None:
+def _check_name(target: Path) -> None:
     if target.suffix.lower() != ".ics":
         raise PlanningError(
             f"{target.name} is not a name for a calendar file. Choose one that ends in .ics."
         )
-    write_whole(target, calendar_bytes(made, written))
 
 
 def _show(made: Timetable) -> None:
@@ -104,17 +159,4 @@ def _show(made: Timetable) -> None:
     for reason in dict.fromkeys(made.unknown.values()):
         events = [EVENT_WORDS[event] for event, why in made.unknown.items() if why == reason]
         console.say(f"Not given, because {reason}: {'; '.join(events)}.")
-    console.say(_standing(made))
-
-
-def _standing(made: Timetable) -> str:
-    """Return how long there is, and what is late."""
-    assert made.today is not None
-    if made.poll <= made.today:
-        return "Polling day is today." if made.poll == made.today else "Polling day is past."
-    days = "1 working day" if made.days_to_go == 1 else f"{made.days_to_go} working days"
-    late = len(made.late)
-    passed = {0: "no date has passed", 1: "1 date has already passed"}.get(
-        late, f"{late} dates have already passed"
-    )
-    return f"{days} to polling day, counted in {NATION_WORDS[made.nation]}; {passed}."
+    console.say(standing(made))
