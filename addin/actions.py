@@ -9,11 +9,14 @@ import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from addin.auditing import audited
 from addin.demanding import WorkedOut, work_out_for, write_worked_out
 from addin.reading import Reading, read_election
 from addin.timetable_sheet import fill_timetable
 from addin.writing import write_findings, write_plan
+from addin.writing.answers import once_planned
 from models.allocation import allocate as allocate_election
+from models.answers import answered
 from models.arrays import compile_arrays
 from models.audit import audit
 from models.audit_bookings import audit_bookings
@@ -25,6 +28,7 @@ from models.progress import Asked, Progress, Report, ignore, never
 from models.training import book as book_training
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     import xlwings as xw
@@ -34,6 +38,7 @@ if TYPE_CHECKING:
     from models.election import Election
     from models.plan import Plan
     from models.problems import Problem
+    from models.replan import Offer
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +88,18 @@ class Demanded:
 def check(book: xw.Book) -> Checked:
     """Read a workbook and list everything that is wrong with it. Nothing is written.
 
-    The election is the one to plan: of a canvass under way, what is left of it.
+    The election is the one to plan: with what people answered, and of a canvass under way what is
+    left of it.
     """
     began = time.perf_counter()
     reading = read_election(book)
     problems = list(reading.problems)
     if not has_errors(problems):
-        reading = replace(reading, election=continued(reading.election))
+        reading = replace(reading, election=continued(answered(reading.election)))
+        problems += reading.election.answers.problems
         problems += reading.election.under_way.problems
         problems += check_pinned_people(compile_arrays(reading.election))
+        problems += audited(reading)
     return Checked(reading, problems, time.perf_counter() - began)
 
 
@@ -148,10 +156,19 @@ def make_plan(
     own. Raises AuditError if plan or bookings break a rule and StoppedError soon after `asked`
     first says yes.
     """
-    began = time.perf_counter()
     plan = allocate_election(election, time_limit=time_limit, seed=seed, report=report, asked=asked)
-    planned = time.perf_counter()
-    report(Progress("Auditing the plan", planned - began))
+    return finish(election, plan, report=report, asked=asked)
+
+
+def finish(
+    election: Election, plan: Plan, *, report: Report = ignore, asked: Asked = never
+) -> Planned:
+    """Audit and explain a plan, however it was made, and book its training. No workbook is touched.
+
+    Raises as `make_plan`.
+    """
+    began = time.perf_counter()
+    report(Progress("Auditing the plan", sum(plan.seconds.values())))
     audit(election, plan)
     explained = explain(compile_arrays(election), plan)
     audited = time.perf_counter()
@@ -159,21 +176,27 @@ def make_plan(
     audit_bookings(election, plan, bookings)
     seconds = {
         **plan.seconds,
-        "Audit and explain": audited - planned,
+        "Audit and explain": audited - began,
         "Book the training": time.perf_counter() - audited,
     }
     return Planned(replace(plan, seconds=seconds), explained, bookings)
 
 
-def write(book: xw.Book, checked: Checked, planned: Planned) -> Allocated:
-    """Write a plan into the workbook's result sheets, and mark the problems.
+def write(
+    book: xw.Book, checked: Checked, planned: Planned, offers: Sequence[Offer] = ()
+) -> Allocated:
+    """Write a plan into the workbook, with what people answered, and mark the problems.
 
-    Raises SheetBlockedError, before anything is written, if something is in the way.
+    `offers` are what a re-plan compared, for the Summary. Raises SheetBlockedError, before anything
+    is written, if something is in the way.
     """
     plan = planned.plan
     plan = replace(plan, seconds={"Read the workbook": checked.seconds, **plan.seconds})
-    lost = write_plan(book, checked.reading.election, plan, planned.explained, planned.bookings)
-    checked = replace(checked, problems=checked.problems + lost)
+    lost = write_plan(
+        book, checked.reading.election, plan, planned.explained, planned.bookings, offers
+    )
+    left = once_planned(checked.problems, checked.reading)
+    checked = replace(checked, problems=left + lost)
     mark(book, checked)
     return Allocated(checked, plan, planned.bookings)
 

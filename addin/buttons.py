@@ -94,6 +94,68 @@ BUTTONS: Final = (
         "AccessTableContacts",
         large=True,
     ),
+    Button(
+        "replan",
+        Group.PLAN,
+        "Re-plan",
+        "R",
+        "Plan again and move as few people as can be",
+        "After people declined or withdrew (type it into the column Status of the sheet Plan): "
+        "fills what they leave and moves nobody without need. The sheet Changes says who moves, "
+        "why, and whom to tell.",
+        "RecurrenceEdit",
+    ),
+    Button(
+        "restore",
+        Group.PLAN,
+        "Restore previous plan",
+        "B",
+        "Bring the plan before back",
+        "Puts back the plan that stood before the last one as it was, with its statuses and your "
+        "own columns. Pressed again it brings the newer one back.",
+        "Undo",
+    ),
+    Button(
+        "replacements",
+        Group.UNDERSTAND,
+        "Replacements",
+        "P",
+        "Look for replacements",
+        "Lists who can take one post now, the best first, with the number to ring. Select the "
+        "row of the post on the sheet Plan or Shortfalls first.",
+        "FileFind",
+    ),
+    Button(
+        "use",
+        Group.UNDERSTAND,
+        "Use this person",
+        "U",
+        "Use this person as the replacement",
+        "Puts the person of the selected row of the sheet Replacements into the plan, checks the "
+        "plan again, and writes it. Nobody else is moved but as the row says.",
+        "AcceptInvitation",
+    ),
+    Button(
+        "why",
+        Group.UNDERSTAND,
+        "Why",
+        "Y",
+        "Why is this post empty, or why not this person?",
+        "Answers for the selected row: which rule excludes how many, which posts share too few "
+        "people, what would fill most; for a person, the rule or what choosing them would cost.",
+        "Info",
+    ),
+    Button(
+        "whatif",
+        Group.UNDERSTAND,
+        "What if",
+        "I",
+        "Try out scenarios",
+        "Plans each scenario of the sheet What if beside the workbook as it is, around the plan "
+        "that you have, and lays them side by side on the sheet Scenarios. Your plan stays as it "
+        "is. You can stop it at any time.",
+        "WhatIfAnalysisMenu",
+    ),
 )
 
 

@@ -18,8 +18,13 @@ import typer
 
 from addin import actions, console
 from addin.commands.demand import demand
-from addin.commands.shared import AsJson, Book, Output, Seed, TimeLimit, ctrl_c, print_problems
+from addin.commands.replacements import replacements
+from addin.commands.replan import replan
+from addin.commands.restore import restore
+from addin.commands.shared import AsJson, Book, Output, Seed, TimeLimit, planning, print_problems
 from addin.commands.timetable import timetable
+from addin.commands.whatif import whatif
+from addin.commands.why import why
 from addin.console import Exit
 from addin.console import warn_of_losses as _warn_of_losses
 from addin.engines.opening import WorkbookFileError, new_book, open_book, save_book
@@ -27,11 +32,9 @@ from addin.engines.saving import check_target
 from addin.examples import NAMES, example_rows
 from addin.excel.commands import app as excel
 from addin.libreoffice.commands import app as libreoffice
-from addin.sentences import progress_line
 from addin.template import build
 from addin.writing.sheets import SheetBlockedError
 from models.problems import AuditError, Severity, StoppedError, UnusableInputError
-from models.progress import Progress  # noqa: TC001
 
 app = typer.Typer(
     add_completion=False,
@@ -110,17 +113,12 @@ def allocate(
     opened = open_book(book)
     _warn_of_losses(book, output)
     try:
-        with console.err.status("Reading the workbook") as status, ctrl_c() as asked:
-
-            def tell(progress: Progress) -> None:
-                status.update(progress_line(progress))
-
+        with planning() as (tell, asked):
             done = actions.allocate(
                 opened, time_limit=time_limit, seed=seed, report=tell, asked=asked
             )
             if asked():
                 raise StoppedError
-            status.update("Saving the workbook")
             save_book(opened, output)
     except UnusableInputError as stopped:
         print_problems(actions.check(opened), as_json=as_json)
@@ -134,6 +132,11 @@ def allocate(
 
 app.command()(timetable)
 app.command()(demand)
+app.command()(replan)
+app.command()(restore)
+app.command()(replacements)
+app.command()(why)
+app.command()(whatif)
 
 
 def main() -> None:

@@ -94,21 +94,25 @@ def show_problems(checked: Checked) -> None:
 
 
 def figures(done: Allocated) -> dict[str, object]:
-    """Return a plan's figures as plain data; `gap` is a fraction of the objective, money pounds."""
+    """Return a plan's figures as plain data; `gap` is a fraction of the objective, money pounds.
+
+    Of a plan that was changed by hand, `by_hand`, objective, bound and gap are not known: None.
+    """
     plan = done.plan
-    certificate = plan.certificate
+    certificate, known = plan.certificate, not plan.certificate.by_hand
     empty = sum(shortfall.short for shortfall in plan.shortfalls)
     return {
         "posts": len(plan.assignments) + empty,
         "filled": len(plan.assignments),
         "shortfalls": empty,
-        "objective": certificate.objective,
-        "bound": certificate.bound,
-        "gap": certificate.gap,
+        "objective": certificate.objective if known else None,
+        "bound": certificate.bound if known else None,
+        "gap": certificate.gap if known else None,
         "proven": certificate.proven,
+        "by_hand": certificate.by_hand,
         "tiers": [
             {"tier": str(tier.tier), "value": tier.value, "bound": tier.bound}
-            for tier in certificate.tiers
+            for tier in (certificate.tiers if known else ())
         ],
         "cost": _cost_figures(done),
         "seconds": {stage: round(took, 3) for stage, took in plan.seconds.items()},

@@ -21,6 +21,7 @@ from addin.tables import (
     TRAINING,
 )
 from models.problems import Severity
+from models.published import GONE
 from models.timetable import PAST
 
 if TYPE_CHECKING:
@@ -38,6 +39,8 @@ def add_marks(worksheet: Worksheet, table: Table) -> None:
         status, miles = _letter(PLAN, "Status"), _letter(PLAN, "Miles")
         last = get_column_letter(len(PLAN.columns))
         _mark(worksheet, f"A2:{last}{LAST_ROW}", f'${status}2="{EMPTY}"', "problem-error")
+        gone = ",".join(f'${status}2="{word}"' for word in sorted(GONE))
+        _mark(worksheet, f"A2:{last}{LAST_ROW}", f"OR({gone})", "problem-warning")
         # A limit left blank marks nothing, rather than every journey.
         long = f"AND(ISNUMBER(${miles}2),N({LONG_JOURNEY_NAME})>0,${miles}2>{LONG_JOURNEY_NAME})"
         _mark(worksheet, _column(PLAN, "Miles"), long, "problem-warning")

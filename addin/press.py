@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from addin.buttons import TAB, button_named
 from addin.desk import RefusedError
 from addin.logs import log_file, places_of, start_log
-from addin.presses import plan, prepare
+from addin.presses import plan, prepare, replacements, replan, restore, whatif, why
 from addin.timetable_sheet import NoTimetableError
 from addin.writing.sheets import SheetBlockedError
 from models.problems import AuditError, StoppedError
@@ -75,5 +75,11 @@ _ACTIONS: Final[Mapping[str, Callable[[Desk], str]]] = MappingProxyType(
         "timetable": prepare.timetable,
         "demand": prepare.demand,
         "allocate": plan.allocate,
+        "replan": replan.replan,
+        "restore": restore.restore,
+        "replacements": replacements.find,
+        "use": replacements.use,
+        "why": why.why,
+        "whatif": whatif.whatif,
     }
 )

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 import xlwings as xw
 
 from addin.buttons import TAB
-from addin.desk import RefusedError
+from addin.desk import RefusedError, Selected
 from addin.press import press
 from addin.sentences import progress_line
 from addin.stopwindow import watched
@@ -36,6 +36,7 @@ _TYPING: Final = (
 )
 _GONE: Final = frozenset({-2147023174, -2147023170, -2147417848})
 _CLOSED: Final = "Excel or the workbook was closed meanwhile."
+_LONGEST: Final = 255  # letters: Excel's box refuses a longer question
 _PROTECTED_BOOK: Final = (
     "The workbook's structure is protected, so no sheet can be added to it. Choose Review, Protect "
     "Workbook, to take that off, and press the button again."
@@ -58,6 +59,22 @@ class ExcelDesk:
             if self.reason(error):
                 raise RefusedError(self.reason(error)) from error
             return None  # none in front, such as in Protected View
+
+    def selected(self) -> Selected | None:
+        """Return the first selected cell; None if a picture or a chart is selected instead."""
+        try:
+            area = self.app.selection
+            return None if area is None else Selected(area.sheet.name, area.row, area.column)
+        except Exception as error:
+            if self._out_of_reach(error):
+                raise RefusedError(self._out_of_reach(error)) from error
+            return None  # what is selected has no cells
+
+    def ask(self, question: str, proposed: str) -> str | None:
+        """Let the user type one line in Excel's own box; None if they cancel."""
+        # Without a word for the type of the answer Excel takes text; cancelling gives False.
+        answer = self.app.api.InputBox(question[:_LONGEST], TAB, proposed[:_LONGEST])
+        return None if answer is False else str(answer)
 
     def tell(self, text: str, *, wrong: bool = False) -> None:
         """Show one message box."""
@@ -98,17 +115,22 @@ class ExcelDesk:
 
     def reason(self, error: Exception) -> str:
         """Return Excel's own reason for an error; "" if it is none of those known."""
+        if said := self._out_of_reach(error):
+            return said
+        with suppress(Exception):
+            if self.app.books.active.api.ProtectStructure:
+                return _PROTECTED_BOOK
+        return ""
+
+    @staticmethod
+    def _out_of_reach(error: Exception) -> str:
+        """Return why Excel does not answer at all; "" if it is not that."""
         codes = {code for code in error.args if isinstance(code, int)}
         detail = error.args[2] if len(error.args) > 2 and isinstance(error.args[2], tuple) else ()  # noqa: PLR2004
         codes |= {code for code in detail if isinstance(code, int)}
         if codes & _BUSY:
             return _TYPING
-        if codes & _GONE:
-            return _CLOSED
-        with suppress(Exception):
-            if self.app.books.active.api.ProtectStructure:
-                return _PROTECTED_BOOK
-        return ""
+        return _CLOSED if codes & _GONE else ""
 
 
 def excel_with(hwnd: int) -> xw.App:

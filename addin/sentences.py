@@ -5,19 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from addin.writing.standby import area_name, per_cent
+from addin.writing.trade_off import at_price
 from models.costs import all_together, costs, shown
 from models.indicators import journeys, team_rules
+from models.plan import Tier
 from models.problems import Severity
 from models.working_days import NATION_WORDS
 
 if TYPE_CHECKING:
     from addin.actions import Allocated, Checked, Demanded
+    from addin.imagining import Imagined
+    from addin.replanning import Rearranged, Replanned
+    from addin.restoring import BroughtBack
     from addin.timetable_sheet import Dated
     from models.bookings import Bookings
     from models.election import Election
     from models.noshow import NoShows
     from models.plan import Plan
     from models.progress import Progress
+    from models.replan import Offer
     from models.timetable import Timetable
 
 
@@ -29,7 +35,7 @@ def progress_line(progress: Progress) -> str:
 
 def how_many(number: int, what: str) -> str:
     """Return "1 warning", "2 warnings", "1,438 posts"."""
-    many = f"{what[:-1]}ies" if what == "duty" else f"{what}s"
+    many = {"duty": "duties", "person": "people"}.get(what, f"{what}s")
     return f"{number:,} {what if number == 1 else many}"
 
 
@@ -41,6 +47,12 @@ def found(checked: Checked) -> str:
         if checked.count(severity)
     ]
     return f"Found {', '.join(counts) or 'nothing wrong'}."
+
+
+def filled(plan: Plan) -> str:
+    """Return how many posts a plan fills."""
+    posts = len(plan.assignments) + sum(shortfall.short for shortfall in plan.shortfalls)
+    return f"{len(plan.assignments):,} of {how_many(posts, 'post')} filled."
 
 
 def goals(done: Allocated) -> list[str]:
@@ -104,13 +116,60 @@ def demand_of(done: Demanded) -> list[str]:
 
 
 def proof(plan: Plan) -> str:
-    """Return whether a better plan is possible, and how long it took to know."""
+    """Return whether a better plan is possible, and how long it took to know.
+
+    Of a plan that was changed by hand it is not known.
+    """
+    if plan.certificate.by_hand:
+        return "Changed by hand: not optimised since."
     took = f"It took {sum(plan.seconds.values()):.1f} seconds."
     if plan.certificate.proven:
         return f"Proven: no plan is better. {took}"
     gap = f"{100 * plan.certificate.gap:.3f}%"
     stopped = "Time was up. " if plan.certificate.stopped_by_time else ""
     return f"{stopped}The best possible plan may be better by {gap} at most. {took}"
+
+
+def replanned(made: Rearranged) -> list[str]:
+    """Return whom a re-plan moves, whether fewer would do, and the trade-off price by price."""
+    moved, own = made.moved, made.trade_off[0]
+    people = "Nobody" if moved.people == 0 else how_many(moved.people, "person")
+    by_status = (
+        f" ({moved.accepted:,} accepted, {moved.offered:,} with a letter, {moved.proposed:,} not "
+        "told yet)"
+    )
+    said = [f"{people} moved{by_status if moved.people else ''}; {_fewest(made, own)}"]
+    if len(made.trade_off) > 1:
+        said += [_at_price(offer, chosen=offer is own) for offer in made.trade_off]
+    return said
+
+
+def _fewest(made: Rearranged, own: Offer) -> str:
+    """Say whether a plan that moves less is possible."""
+    if own.worth is not None:
+        return f"{at_price(own)}, as Settings has it."
+    later = {Tier.TEAM, Tier.COST}
+    tiers = made.planned.plan.certificate.tiers
+    if all(tier.gap == 0 for tier in tiers if tier.tier not in later):
+        return "no plan that fills as many posts moves less, as Settings counts it."
+    return "time was up, so a plan that moves less is possible."
+
+
+def _at_price(offer: Offer, *, chosen: bool) -> str:
+    """Return people moved and miles at one price."""
+    which = "This plan" if chosen else "To compare"
+    proven = "" if offer.proven else " (the best found, not proven)"
+    return (
+        f"{which}, {at_price(offer)}: {how_many(offer.moved.people, 'person')} moved, "
+        f"{offer.miles:,.1f} miles in all, {how_many(offer.empty, 'post')} empty{proven}."
+    )
+
+
+def changes_of(written: Replanned) -> list[str]:
+    """Return where the changes stand, if there are any."""
+    if not written.changes:
+        return []
+    return ["Who changes, why, and whom to tell stands on the sheet Changes."]
 
 
 def where_to_look(done: Allocated) -> list[str]:
@@ -123,6 +182,29 @@ def where_to_look(done: Allocated) -> list[str]:
     if done.bookings.people:
         said.append(_training(done.bookings))
     return said
+
+
+def brought_back(done: BroughtBack, again: str) -> list[str]:
+    """Return that the plan before stands again, how to have the newer one, and what is wrong."""
+    back = done.restored
+    posts = how_many(back.filled, "post")
+    said = [f"The plan before is back: {posts} filled, {back.empty:,} empty. {again}"]
+    if done.checked.problems:
+        said.append(f"{found(done.checked)} Each is on the sheet Problems.")
+    return said
+
+
+def scenarios_of(done: Imagined) -> list[str]:
+    """Return how many scenarios were tried out, and why others were not."""
+    tried = done.outcomes[1:]
+    planned = sum(outcome.plan is not None for outcome in tried)
+    said = [f"{planned:,} of {how_many(len(tried), 'scenario')} planned."]
+    said += [
+        f"{outcome.name}: {outcome.problems[0].wrong} {outcome.problems[0].remedy}"
+        for outcome in tried
+        if outcome.plan is None
+    ]
+    return [*said, "They stand side by side on the sheet Scenarios; your plan is as it was."]
 
 
 def dates_of(dated: Dated) -> list[str]:

@@ -169,6 +169,8 @@ def _write_row(worksheet: Worksheet, table: Table, number: int, row: Sequence[ob
             cell.data_type = "s"
         elif value is not None:
             cell.value = value
+            if column.kind is Kind.ANY and isinstance(value, date):  # else shown as 2027-05-06
+                cell.number_format = styles.DATE_FORMAT
     if height := layout.row_height(table, row):
         worksheet.row_dimensions[number].height = height
 

@@ -8,6 +8,7 @@ docs/model.md for the mathematics, with each symbol's column in the workbook.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -19,6 +20,8 @@ from models.costs import fee_of
 from models.eligibility import eligible_pairs, journey_miles
 from models.formulation import dominating_weights, formulate
 from models.greedy import first_plan
+from models.kept import rows_that_hold
+from models.moved_first import moves_count, settle, with_first
 from models.parts import independent_parts
 from models.pins import check_pinned_people
 from models.plan import (
@@ -26,13 +29,13 @@ from models.plan import (
     Certificate,
     Plan,
     Shortfall,
-    Status,
     Tier,
     TierValue,
     together,
 )
 from models.problems import UnusableInputError, has_errors
 from models.progress import Asked, Clock, Report, ignore, never
+from models.published import Status
 from models.search import Limits, Search
 from models.tiers import least_values
 from models.ties import tie_break
@@ -50,7 +53,7 @@ if TYPE_CHECKING:
 # How often the weights of the earlier goals are raised, eightfold each time, before the plan is
 # given with the gap it has.
 _RAISES: Final = 3
-_EARLIER: Final = (Tier.SHORTFALL, Tier.TEAM)
+_EARLIER: Final = (Tier.SHORTFALL, Tier.MOVED, Tier.TEAM)
 
 
 def allocate(
@@ -97,7 +100,8 @@ def _solve(
 ) -> tuple[Ints, Certificate]:
     """Return the best plan's columns and its proof, part by part of what is independent.
 
-    Of the time that is left each part has its share by its columns.
+    Of the time that is left each part has its share, half of it by its columns; what a part does
+    not take, later ones have.
     """
     gap = arrays.election.settings.gap_target / 100
     parts = independent_parts(formulation)
@@ -106,15 +110,32 @@ def _solve(
     for n, part in enumerate(parts):
         own, size = part.formulation, len(part.column)
         left = sum(len(later.column) for later in parts[n:])
-        share = size / left if left else 1
+        # half of the time goes by size, so that a small part is not given a blink
+        share = (size / left if left else 1) / 2 + 1 / (len(parts) - n) / 2
         limits = Limits(clock if share == 1 else clock.shared(share), gap, seed)
-        weights = dominating_weights(own)
-        start = first_plan(arrays, own.columns, own.objective(weights).column)
-        ties = tie_break(arrays, own.columns, seed)
-        found, proof = _best(own, weights, ties, limits, start)
+        found, proof = _part(arrays, own, limits)
         chosen.append(part.column[found])
         proofs.append(proof)
-    return np.concatenate(chosen), together(proofs)
+    proof = together(proofs)
+    if not moves_count(formulation):  # a plan that is made afresh knows three goals
+        proof = replace(proof, tiers=tuple(t for t in proof.tiers if t.tier is not Tier.MOVED))
+    return np.concatenate(chosen), proof
+
+
+def _part(arrays: Arrays, formulation: Formulation, limits: Limits) -> tuple[Ints, Certificate]:
+    """Return the best plan's columns of one part and its proof."""
+    weights = dominating_weights(formulation)
+    cost = formulation.objective(weights).column
+    start = first_plan(arrays, formulation.columns, cost)
+    if not moves_count(formulation):
+        ties = tie_break(arrays, formulation.columns, limits.seed)
+        return _best(formulation, weights, ties, limits, start)
+    settled = settle(formulation, limits, start, cost)
+    left = settled.formulation
+    ties = tie_break(arrays, left.columns, limits.seed)
+    later = {**weights, **dict.fromkeys(settled.least, 0)}
+    found, proof = _best(left, later, ties, limits, settled.start, settled.least)
+    return settled.column[found], with_first(proof, weights)
 
 
 def _best(
@@ -123,14 +144,15 @@ def _best(
     ties: Ties,
     limits: Limits,
     start: Ints,
+    known: Mapping[Tier, int] | None = None,
 ) -> tuple[Ints, Certificate]:
-    """Return the best plan's columns and its proof."""
+    """Return the best plan's columns and its proof; `known` are goals that are settled already."""
     raises = 0
     while True:
         search = Search.begin(formulation, formulation.objective(weights, ties), limits, start)
         found = search.first(search.found(start))
         # the goals' own minima come before the last search, which may take all the time there is
-        least, better = least_values(formulation, limits, found.chosen)
+        least, better = least_values(formulation, limits, found.chosen, known)
         if better is found.chosen:
             finished = search.finish(found)
             worse = _earlier(formulation, finished) > _earlier(formulation, found)
@@ -151,9 +173,9 @@ def _earlier(formulation: Formulation, found: Found) -> list[int]:
 def _raised(weights: Mapping[Tier, int]) -> dict[Tier, int]:
     """Return weights that hold each earlier goal eight times as dear against the next."""
     return {
+        **weights,
         Tier.SHORTFALL: 64 * weights[Tier.SHORTFALL],
         Tier.TEAM: 8 * weights[Tier.TEAM],
-        Tier.COST: weights[Tier.COST],
     }
 
 
@@ -195,29 +217,30 @@ def _plan(
     member = np.flatnonzero(np.isin(columns.column, chosen))
     member = member[np.lexsort((columns.person[member], columns.duty[member]))]
     people, duties = columns.person[member], columns.duty[member]
-    pinned = np.isin(arrays.key(people, duties), arrays.must).tolist()
+    published = rows_that_hold(arrays.election)
     miles = journey_miles(arrays, people, duties).tolist()
-    assignments = tuple(
-        Assignment(
-            duty_id=arrays.duties.records[duty].duty_id,
-            staff_id=arrays.staff.records[person].staff_id,
-            miles=miles[n],
-            fee=fee_of(
-                arrays.roles.records[arrays.duties.role[duty]],
-                arrays.duties.records[duty],
-                arrays.election.settings,
-            ),
-            status=Status.CONFIRMED if pinned[n] else Status.PROPOSED,
+    assignments = []
+    for n, (person, duty) in enumerate(zip(people.tolist(), duties.tolist(), strict=True)):
+        record, staff_id = arrays.duties.records[duty], arrays.staff.records[person].staff_id
+        role = arrays.roles.records[arrays.duties.role[duty]]
+        row = published.get((record.duty_id, staff_id))
+        assignments.append(
+            Assignment(
+                duty_id=record.duty_id,
+                staff_id=staff_id,
+                miles=miles[n],
+                fee=fee_of(role, record, arrays.election.settings),
+                status=row.status if row else Status.PROPOSED,
+                reason=row.reason if row else "",
+            )
         )
-        for n, (person, duty) in enumerate(zip(people.tolist(), duties.tolist(), strict=True))
-    )
     short = arrays.duties.needed - np.bincount(duties, minlength=len(arrays.duties.records))
     shortfalls = tuple(
         Shortfall(duty_id=arrays.duties.records[duty].duty_id, short=int(short[duty]))
         for duty in np.flatnonzero(short > 0).tolist()
     )
     return Plan(
-        assignments=assignments,
+        assignments=tuple(assignments),
         shortfalls=shortfalls,
         certificate=certificate,
         seconds=dict(seconds),

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date, time
 
+    from models.problems import Problem
+
 
 class Alteration(StrEnum):
     """A kind of change."""
@@ -36,7 +38,11 @@ class Change:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scenario:
-    """A named set of changes, made together in the order of the sheet."""
+    """A named set of changes, made together in the order of the sheet.
+
+    `faults` are what is wrong with its rows on the sheet: then it cannot be planned.
+    """
 
     name: str
     changes: tuple[Change, ...]
+    faults: tuple[Problem, ...] = ()

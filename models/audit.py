@@ -21,6 +21,7 @@ from models.audit_core import (
 from models.audit_money import cap_breaches, fee_breaches
 from models.audit_times import time_breaches
 from models.audit_training import untrained_breaches
+from models.breaches import Breach
 from models.duties import PlaceKind
 from models.geography import miles
 from models.problems import AuditError
@@ -41,11 +42,11 @@ def audit(election: Election, plan: Plan) -> None:
     """Raise AuditError if the plan breaks a hard rule or does not add up."""
     breaches = list(find_breaches(election, plan))
     if breaches:
-        raise AuditError(breaches)
+        raise AuditError([breach.says for breach in breaches])
 
 
-def find_breaches(election: Election, plan: Plan) -> Iterator[str]:
-    """Yield a sentence for each broken rule."""
+def find_breaches(election: Election, plan: Plan) -> Iterator[Breach]:
+    """Yield each broken rule: its sentence, and the people and duties that it is about."""
     unknown = list(_unknown(election, plan))
     if unknown:
         yield from unknown
@@ -56,9 +57,13 @@ def find_breaches(election: Election, plan: Plan) -> Iterator[str]:
         person = election.staff_by_id[assignment.staff_id]
         duty = election.duties_by_id[assignment.duty_id]
         held[person.staff_id].append(duty)
-        for reason in _not_eligible(election, person, duty):
-            yield f"{person.staff_id} holds {duty.duty_id} but {reason}."
-        yield from _figures(election, person, duty, assignment.miles, assignment.fee)
+        said = [
+            f"{person.staff_id} holds {duty.duty_id} but {reason}."
+            for reason in _not_eligible(election, person, duty)
+        ]
+        said += _figures(election, person, duty, assignment.miles, assignment.fee)
+        for says in said:
+            yield Breach(says, (person.staff_id,), (duty.duty_id,), single=True)
     for staff_id, duties in held.items():
         yield from time_breaches(election, staff_id, duties)
         yield from weekly_breaches(election, election.staff_by_id[staff_id], duties)
@@ -72,34 +77,42 @@ def find_breaches(election: Election, plan: Plan) -> Iterator[str]:
     yield from _pins(election, plan)
 
 
-def _unknown(election: Election, plan: Plan) -> Iterator[str]:
+def _unknown(election: Election, plan: Plan) -> Iterator[Breach]:
     for assignment in plan.assignments:
+        who, what = (assignment.staff_id,), (assignment.duty_id,)
         if assignment.staff_id not in election.staff_by_id:
-            yield f"The plan names {assignment.staff_id}, who is not on the roster."
+            says = f"The plan names {assignment.staff_id}, who is not on the roster."
+            yield Breach(says, who, what, single=True)
         if assignment.duty_id not in election.duties_by_id:
-            yield f"The plan names the duty {assignment.duty_id}, which does not exist."
+            says = f"The plan names the duty {assignment.duty_id}, which does not exist."
+            yield Breach(says, who, what, single=True)
     for shortfall in plan.shortfalls:
         if shortfall.duty_id not in election.duties_by_id:
-            yield f"The plan is short for the duty {shortfall.duty_id}, which does not exist."
+            says = f"The plan is short for the duty {shortfall.duty_id}, which does not exist."
+            yield Breach(says, (), (shortfall.duty_id,))
 
 
-def _seats(election: Election, plan: Plan) -> Iterator[str]:
+def _seats(election: Election, plan: Plan) -> Iterator[Breach]:
     """Every post is filled once or counted as empty; nobody sits in one duty twice."""
     filled = Counter(assignment.duty_id for assignment in plan.assignments)
     empty = Counter({shortfall.duty_id: shortfall.short for shortfall in plan.shortfalls})
     for duty in election.duties:
         posts = filled[duty.duty_id] + empty[duty.duty_id]
         if posts != duty.needed or empty[duty.duty_id] < 0:
-            yield (
+            says = (
                 f"{duty.duty_id} needs {duty.needed} but the plan has {filled[duty.duty_id]} "
                 f"people and {empty[duty.duty_id]} empty posts."
             )
-    if len(plan.shortfalls) != len({shortfall.duty_id for shortfall in plan.shortfalls}):
-        yield "A duty is listed twice among the shortfalls."
+            yield Breach(says, (), (duty.duty_id,), posts=True)
+    listed = Counter(shortfall.duty_id for shortfall in plan.shortfalls)
+    often = tuple(duty_id for duty_id, count in listed.items() if count > 1)
+    if often:
+        yield Breach("A duty is listed twice among the shortfalls.", (), often)
     twice = Counter((entry.duty_id, entry.staff_id) for entry in plan.assignments)
     for (duty_id, staff_id), count in twice.items():
         if count > 1:
-            yield f"{staff_id} sits in {duty_id} {count} times."
+            says = f"{staff_id} sits in {duty_id} {count} times."
+            yield Breach(says, (staff_id,), (duty_id,), single=True)
 
 
 def _not_eligible(election: Election, person: StaffMember, duty: Duty) -> Iterator[str]:
@@ -166,7 +179,7 @@ def _figures(
     yield from fee_breaches(election, duty, fee)
 
 
-def _teams(election: Election, plan: Plan) -> Iterator[str]:
+def _teams(election: Election, plan: Plan) -> Iterator[Breach]:
     """Who is at a place at the same time: one presiding officer, nobody to be kept apart."""
     there: dict[str, list[tuple[Duty, Period, StaffMember]]] = defaultdict(list)
     for assignment in plan.assignments:
@@ -178,16 +191,22 @@ def _teams(election: Election, plan: Plan) -> Iterator[str]:
         for (one, at, first), (other, then, second) in combinations(team, 2):
             if not at.overlaps(then):
                 continue
+            people = tuple(dict.fromkeys((first.staff_id, second.staff_id)))
+            duties = tuple(dict.fromkeys((one.duty_id, other.duty_id)))
             if one.role == other.role and election.roles_by_name[one.role].one_per_place:
-                yield f"{place_id} has more than one {one.role} at a time."
+                says = f"{place_id} has more than one {one.role} at a time."
+                yield Breach(says, people, duties)
             if second.staff_id in first.keep_apart or first.staff_id in second.keep_apart:
-                yield f"{first.staff_id} and {second.staff_id} are both at {place_id}."
+                says = f"{first.staff_id} and {second.staff_id} are both at {place_id}."
+                yield Breach(says, people, duties)
 
 
-def _pins(election: Election, plan: Plan) -> Iterator[str]:
+def _pins(election: Election, plan: Plan) -> Iterator[Breach]:
     seats = {(assignment.staff_id, assignment.duty_id) for assignment in plan.assignments}
     for pin in election.pins:
         kept = ((pin.staff_id, pin.duty_id) in seats) is pin.must
         if not kept:
             must = "must" if pin.must else "must not"
-            yield f"{pin.staff_id} {must} hold {pin.duty_id}, as pinned."
+            says = f"{pin.staff_id} {must} hold {pin.duty_id}, as pinned."
+            # who has the post in place of somebody pinned matters; who is pinned away is it alone
+            yield Breach(says, (pin.staff_id,), (pin.duty_id,), single=not pin.must)

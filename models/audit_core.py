@@ -10,6 +10,7 @@ from __future__ import annotations
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, Final
 
+from models.breaches import Breach
 from models.capabilities import Condition, Part
 from models.duties import Family, FilledBy
 from models.levels import assess_person, level_that_counts
@@ -30,8 +31,8 @@ _HOUR: Final = timedelta(hours=1)
 
 def weekly_breaches(
     election: Election, person: StaffMember, duties: Sequence[Duty]
-) -> Iterator[str]:
-    """Yield a sentence for each week in which a person has too much of what they hold."""
+) -> Iterator[Breach]:
+    """Yield each week in which a person has too much of what they hold."""
     who = person.staff_id
     canvass = {role.name for role in election.roles if role.family is Family.CANVASS}
     weeks: list[datetime | None] = [*sorted(_mondays(duties))]
@@ -40,14 +41,26 @@ def weekly_breaches(
         load = sum(duty.load or 0.0 for duty in carried)
         when = f" in the week of {monday:%d/%m/%Y}" if monday else ""
         if load > person.capacity + _LOAD_TOLERANCE:
-            yield f"{who} carries {load:g}{when} with a capacity of {person.capacity:g}."
+            says = f"{who} carries {load:g}{when} with a capacity of {person.capacity:g}."
+            # a duty that is too much by itself is a matter of that one alone
+            yield Breach(says, (who,), _ids(carried), single=len(carried) == 1)
         hours = sum(duty.load or 0.0 for duty in carried if duty.role not in canvass)
         hours += sum(_attended_hours(duty, monday) for duty in duties)
         limit = election.settings.week_limit_temporary
         if person.staff_type is StaffType.CORE:
             limit = election.settings.week_limit
         if hours > limit + _HOURS_TOLERANCE:
-            yield f"{who} has {hours:.2f} hours{when} with a limit of {limit:g}."
+            says = f"{who} has {hours:.2f} hours{when} with a limit of {limit:g}."
+            worked = [
+                duty
+                for duty in duties
+                if (duty in carried and duty.role not in canvass) or _attended_hours(duty, monday)
+            ]
+            yield Breach(says, (who,), _ids(worked))
+
+
+def _ids(duties: Sequence[Duty]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(duty.duty_id for duty in duties))
 
 
 def _mondays(duties: Sequence[Duty]) -> set[datetime]:
@@ -139,8 +152,10 @@ def _met(election: Election, person: StaffMember, duty: Duty, condition: Conditi
     return True
 
 
-def senior_breaches(election: Election, seats: Sequence[tuple[StaffMember, Duty]]) -> Iterator[str]:
-    """Yield a sentence for each who may only be there with a senior manager, and is without."""
+def senior_breaches(
+    election: Election, seats: Sequence[tuple[StaffMember, Duty]]
+) -> Iterator[Breach]:
+    """Yield each who may only be there with a senior manager, and is without."""
     for person, duty in seats:
         role = election.roles_by_name[duty.role]
         held = role.filled_by is FilledBy.EITHER and role.name in person.roles
@@ -154,10 +169,11 @@ def senior_breaches(election: Election, seats: Sequence[tuple[StaffMember, Duty]
             and _leads(election, other, theirs)
             for other, theirs in seats
         ):
-            yield (
+            says = (
                 f"{person.staff_id} holds {duty.duty_id} without the senior manager that they may "
                 "only do it with."
             )
+            yield Breach(says, (person.staff_id,), (duty.duty_id,))
 
 
 def _leads(election: Election, person: StaffMember, duty: Duty) -> bool:
@@ -184,9 +200,10 @@ def _beside(election: Election, duty: Duty, other: Duty) -> bool:
     return any(_in_week(duty, week) and _in_week(other, week) for week in weeks or [None])
 
 
-def cover_breaches(staff_id: str, duties: Sequence[Duty]) -> Iterator[str]:
-    """Yield a sentence for each duty that somebody holds together with its cover."""
+def cover_breaches(staff_id: str, duties: Sequence[Duty]) -> Iterator[Breach]:
+    """Yield each duty that somebody holds together with its cover."""
     held = {duty.duty_id for duty in duties}
     for duty in duties:
         if duty.cover_for in held:
-            yield f"{staff_id} holds {duty.cover_for} and its cover {duty.duty_id}."
+            says = f"{staff_id} holds {duty.cover_for} and its cover {duty.duty_id}."
+            yield Breach(says, (staff_id,), (duty.cover_for, duty.duty_id))

@@ -12,6 +12,7 @@ from fractions import Fraction
 from math import floor
 from typing import TYPE_CHECKING, Final
 
+from models.breaches import Breach
 from models.duties import FeeBasis
 
 if TYPE_CHECKING:
@@ -34,13 +35,21 @@ def fee_breaches(election: Election, duty: Duty, fee: float) -> Iterator[str]:
         yield f"{duty.duty_id} does not pay {fee}."
 
 
-def cap_breaches(election: Election, plan: Plan) -> Iterator[str]:
-    """Yield a sentence for each hard cap that the plan costs more than."""
+def cap_breaches(election: Election, plan: Plan) -> Iterator[Breach]:
+    """Yield each hard cap that the plan costs more than; all its filled duties are part of it."""
     spent = _spent(election, plan)
     for budget in election.budgets:
         if budget.capped and spent[budget.family] > _typed(budget.pounds):
             cost = float(spent[budget.family])
-            yield (f"{budget.family} costs £{cost:,.2f} with a hard cap of £{budget.pounds:,.2f}.")
+            says = f"{budget.family} costs £{cost:,.2f} with a hard cap of £{budget.pounds:,.2f}."
+            yield Breach(says, (), _filled(election, plan, budget.family))
+
+
+def _filled(election: Election, plan: Plan, family: Family) -> tuple[str, ...]:
+    """Return the duties of a family that somebody holds."""
+    roles = {role.name for role in election.roles if role.family is family}
+    held = dict.fromkeys(entry.duty_id for entry in plan.assignments)
+    return tuple(duty_id for duty_id in held if election.duties_by_id[duty_id].role in roles)
 
 
 def _spent(election: Election, plan: Plan) -> dict[Family, Fraction]:

@@ -11,6 +11,7 @@ from datetime import datetime, time, timedelta
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
+from models.breaches import Breach
 from models.duties import Family
 
 if TYPE_CHECKING:
@@ -29,8 +30,8 @@ _FOUR: Final = time(4)  # when one working day ends and the next begins
 _SIX: Final = time(6)  # until when a count begins in the night
 
 
-def time_breaches(election: Election, staff_id: str, duties: Sequence[Duty]) -> Iterator[str]:
-    """Yield a sentence for each way in which the times of a person's attended duties are wrong."""
+def time_breaches(election: Election, staff_id: str, duties: Sequence[Duty]) -> Iterator[Breach]:
+    """Yield each way in which the times of a person's attended duties are wrong."""
     days: dict[datetime, list[Timed]] = defaultdict(list)
     for start, end, duty in sorted(_timed(duties), key=itemgetter(0)):
         days[_morning(start)].append((start, end, duty))
@@ -60,19 +61,21 @@ def _last(duties: Sequence[Timed]) -> Timed:
     return max(duties, key=itemgetter(1))
 
 
-def _rest_breaches(election: Election, staff_id: str, last: Timed, first: Timed) -> Iterator[str]:
+def _rest_breaches(
+    election: Election, staff_id: str, last: Timed, first: Timed
+) -> Iterator[Breach]:
     """A working day begins after the rest from all that went before it."""
     if first[0] < last[1] + timedelta(hours=election.settings.rest_hours):
-        yield f"{staff_id} holds {_both(last, first)} without the rest between."
+        yield _of_two(staff_id, last, first, "without the rest between")
 
 
-def _day_breaches(election: Election, staff_id: str, day: Sequence[Timed]) -> Iterator[str]:
+def _day_breaches(election: Election, staff_id: str, day: Sequence[Timed]) -> Iterator[Breach]:
     """Of one working day's duties none begins before all earlier ones end, and they end in time.
 
     Somebody's only duty of the day takes as long as it takes.
     """
     at_once = [
-        f"{staff_id} holds {_both(earlier, duty)} at the same time."
+        _of_two(staff_id, earlier, duty, "at the same time")
         for n, duty in enumerate(day[1:], start=1)
         for earlier in [_last(day[:n])]
         if duty[0] < earlier[1]
@@ -81,15 +84,16 @@ def _day_breaches(election: Election, staff_id: str, day: Sequence[Timed]) -> It
     limit = election.settings.longest_day
     length = _last(day)[1] - day[0][0]
     if len(day) > 1 and not at_once and length > timedelta(hours=limit):
-        yield (
+        says = (
             f"{staff_id} has a working day of {length / _HOUR:.2f} hours, that of "
             f"{day[0][2].duty_id}, with a limit of {limit:g}."
         )
+        yield Breach(says, (staff_id,), tuple(dict.fromkeys(entry[2].duty_id for entry in day)))
 
 
 def _night_breaches(
     election: Election, staff_id: str, days: dict[datetime, list[Timed]]
-) -> Iterator[str]:
+) -> Iterator[Breach]:
     """Who works on polling day is not at a count that begins on that day or in the night after."""
     family = {role.name: role.family for role in election.roles}
     timed = [duty for day in days.values() for duty in day]
@@ -98,9 +102,12 @@ def _night_breaches(
         until = datetime.combine(morning + _DAY, _SIX)
         for count in timed:
             if polls and morning <= count[0] < until and family[count[2].role] is Family.COUNT:
-                both = _both(polls[0], count)
-                yield f"{staff_id} holds {both}, on polling day and at the count of the night."
+                how = "on polling day and at the count of the night"
+                yield _of_two(staff_id, polls[0], count, how, ", ")
 
 
-def _both(one: Timed, other: Timed) -> str:
-    return " and ".join(sorted((one[2].duty_id, other[2].duty_id)))
+def _of_two(staff_id: str, one: Timed, other: Timed, how: str, joint: str = " ") -> Breach:
+    """Return the breach of somebody who holds two duties in a way that they may not."""
+    both = sorted((one[2].duty_id, other[2].duty_id))
+    says = f"{staff_id} holds {' and '.join(both)}{joint}{how}."
+    return Breach(says, (staff_id,), tuple(dict.fromkeys(both)))

@@ -22,6 +22,7 @@ from models.core_constraints import (
     growth,
     senior_present,
 )
+from models.kept_constraints import kept_posts
 from models.night_constraints import overnight_count
 from models.plan import Tier
 from models.rows import (
@@ -196,6 +197,7 @@ CONSTRAINTS: Final[tuple[Callable[[Arrays, Columns], Rows], ...]] = (
     pins,
     budget_cap,
     whole_posts,
+    kept_posts,
     experienced_team,
     private_id_check,
     mixed_teams,

@@ -28,6 +28,7 @@ from models.under_way import Moved, UnderWay
 
 if TYPE_CHECKING:
     from models.election import Election
+    from models.published import Held
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,9 @@ def continued(election: Election) -> Election:
             _ask(arrays, areas[duty_id], staff_id, found, claims)
     for staff_id, duty_ids in sorted(claims.items()):
         _keep_what_fits(arrays, staff_id, duty_ids, found)
+    for held in election.published:
+        if not held.holds and held.duty_id in areas and areas[held.duty_id].done:
+            found.ended[held.duty_id].append(_gave_up(held))
     return _planned(election, areas, found)
 
 
@@ -98,6 +102,12 @@ def _ask(
         why = "has this area on the sheet Plan, which asks for no more people than it has"
         remedy = "Raise Needed, or delete a Must pin, to leave it with them too."
         found.ended[duty.duty_id].append(_Ended(severity, staff_id, why, remedy))
+
+
+def _gave_up(held: Held) -> _Ended:
+    """Return why somebody does not carry on who said so and had done a part of the area."""
+    why = f"has the status {held.status} in this area"
+    return _Ended(Severity.NOTE, held.staff_id, why, "Pay them for what is done.")
 
 
 def _gives(pin: Pin, duty: Duty) -> bool:

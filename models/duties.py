@@ -198,11 +198,13 @@ class Duty:
 class Pin:
     """The manager's own decision: this person must, or must not, hold this duty.
 
-    `reason` is why, in the manager's or the person's own words.
+    `reason` is why, in the manager's or the person's own words. `confirmed`: it is no row of the
+    sheet Pins but the Status of one of the sheet Plan; `row` is of the sheet that it stands on.
     """
 
     staff_id: str
     duty_id: str
     must: bool
     reason: str = ""
+    confirmed: bool = False
     row: int = 0

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from models.capabilities import Capabilities
 from models.published import Keeping
+from models.replies import Answers
 from models.settings import Settings
 from models.specs import Specs
 from models.under_way import UnderWay
@@ -26,8 +27,9 @@ class Election:
     """The roster, the roles, the places, the duties, the pins and the settings of one election.
 
     `published` is the workbook's present plan, one entry for each row with a person, `orphans` the
-    rows of it that name a duty or a person who is no longer there, and `under_way` what
-    models.continued made of it; `keeping` says how far a new plan leaves people where they are.
+    rows of it that name a duty or a person who is no longer there, `answers` what models.answers
+    made of its statuses and `under_way` what models.continued made of it; `keeping` says how far a
+    new plan leaves people where they are.
     `scenarios` are what to try out beside it. `specs` and `capabilities` are those of the council
     whose role specs count.
     """
@@ -45,6 +47,7 @@ class Election:
     published: tuple[Held, ...] = ()
     orphans: tuple[Held, ...] = ()
     keeping: Keeping = field(default_factory=Keeping)
+    answers: Answers = field(default_factory=Answers)
     under_way: UnderWay = field(default_factory=UnderWay)
     scenarios: tuple[Scenario, ...] = ()
 

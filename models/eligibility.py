@@ -338,6 +338,24 @@ def may_lead(arrays: Arrays, people: Ints, duties: Ints) -> Flags:
     return np.asarray(met.any(axis=-1) & ~only(Condition.SENIOR_MANAGER, met), np.bool_)
 
 
+def are_eligible(arrays: Arrays, people: Ints, duties: Ints) -> Flags:
+    """Say position by position whether every rule allows the person in the duty.
+
+    Role by role, as the rules take people and duties crosswise and holders share a role's duties.
+    """
+    found = np.ones(len(people), bool)
+    roles = arrays.duties.role[duties]
+    for role in np.unique(roles):
+        at = np.flatnonzero(roles == role)
+        who, row = np.unique(people[at], return_inverse=True)
+        what, column = np.unique(duties[at], return_inverse=True)
+        allowed = np.ones((len(who), len(what)), bool)
+        for rule in RULES:
+            allowed &= rule.allows(arrays, who, what)
+        found[at] = allowed[row, column]
+    return found
+
+
 def broken_rules(arrays: Arrays, person: int, duty: int) -> list[Rule]:
     """Return the rules that say no to this person in this duty, in the order of RULES."""
     people, duties = np.array([person]), np.array([duty])

@@ -4,35 +4,22 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from models.arrays import NONE, Arrays, Flags, Floats, Ints
-from models.budget_words import left_empty, more_money, too_dear
+from models.budget_words import left_empty
 from models.columns import overlapping
 from models.core_constraints import leads_to_next_level
-from models.duties import Family, FilledBy
-from models.eligibility import (
-    RULES,
-    Rule,
-    distances,
-    holds_role,
-    is_capable,
-    is_within_reach,
-)
-from models.hindrances import REMEDIES, Hindrance, Hindrances
+from models.eligibility import RULES, Rule, distances, is_within_reach
+from models.hindrances import Hindrance, Hindrances
+from models.shortfall_words import ASKED, excluded, nearest_misses, refusals
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
+    from models.duties import Family
     from models.plan import Assignment, Plan
     from models.staff import StaffMember
-
-_NEAREST_MISSES: Final = 3
-
-# The rules of who is asked at all: whoever holds the role or is capable of it.
-_ASKED: Final = [n for n, rule in enumerate(RULES) if rule.allows in (holds_role, is_capable)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +42,17 @@ def explain(arrays: Arrays, plan: Plan) -> Explained:
         person = arrays.staff.index[assignment.staff_id]
         held[person].append(arrays.duties.index[assignment.duty_id])
     assignments = {
-        (entry.staff_id, entry.duty_id): _why_this_person(arrays, held, entry)
+        (entry.staff_id, entry.duty_id): why_this_person(arrays, held, entry)
         for entry in plan.assignments
     }
     hindrances = Hindrances(arrays, held)
     short = {entry.duty_id: arrays.duties.index[entry.duty_id] for entry in plan.shortfalls}
     in_the_way = {duty: hindrances.of(duty) for duty in short.values()}
     shortfalls = {
-        duty_id: _why_empty(arrays, duty, in_the_way[duty], hindrances)
+        duty_id: (
+            "; ".join(excluded(arrays, duty, in_the_way[duty], hindrances)) + ".",
+            " ".join(nearest_misses(arrays, duty, in_the_way[duty], hindrances)),
+        )
         for duty_id, duty in short.items()
     }
     left = np.array([n for n in range(len(arrays.staff.records)) if n not in held], np.int64)
@@ -74,11 +64,12 @@ def explain(arrays: Arrays, plan: Plan) -> Explained:
 
 def _able(arrays: Arrays, duty: int) -> list[int]:
     """Return whom every rule allows in a duty."""
-    says_no = _refusals(arrays, np.arange(len(arrays.staff.records)), np.array([duty]))[:, :, 0]
+    says_no = refusals(arrays, np.arange(len(arrays.staff.records)), np.array([duty]))[:, :, 0]
     return np.flatnonzero(~says_no.any(axis=0)).tolist()
 
 
-def _why_this_person(arrays: Arrays, held: dict[int, list[int]], entry: Assignment) -> str:
+def why_this_person(arrays: Arrays, held: dict[int, list[int]], entry: Assignment) -> str:
+    """Return why somebody has a post; `held` has the duties of each person, by their indices."""
     person = arrays.staff.index[entry.staff_id]
     duty = arrays.duties.index[entry.duty_id]
     record, place = arrays.staff.records[person], arrays.places[arrays.duties.place[duty]]
@@ -119,80 +110,6 @@ def _company(arrays: Arrays, duty: int, theirs: list[int]) -> bool:
     return bool(overlapping(arrays, np.full(len(there), duty), np.array(there)).any())
 
 
-def _why_empty(
-    arrays: Arrays, duty: int, hindered: list[Hindrance], hindrances: Hindrances
-) -> tuple[str, str]:
-    """Return why the posts of a duty are empty, and what would fill them."""
-    everybody = np.arange(len(arrays.staff.records))
-    says_no = _refusals(arrays, everybody, np.array([duty]))[:, :, 0]
-    holders = ~says_no[_ASKED].any(axis=0)
-    able = ~says_no.any(axis=0)
-    state = np.array(hindered, np.str_)
-    role = arrays.roles.records[arrays.duties.role[duty]]
-    words = f"do not hold the role {role.name}"
-    if role.filled_by is not FilledBy.ROLE_HELD:
-        words = RULES[_ASKED[-1]].says(arrays, duty)
-    lacking = int((~holders).sum())
-    if not len(everybody):
-        return "The Staff sheet is empty.", "People with this role."
-    parts = [f"Of {_people(len(everybody))} {_said(lacking, words)}"]
-    parts += [
-        f"of the others {_said(int((refused & holders).sum()), rule.says(arrays, duty))}"
-        for rule, refused in zip(RULES, says_no, strict=True)
-        if (refused & holders).any()
-    ]
-    parts += [
-        f"{int((able & (state == words)).sum())} may hold it {words}"
-        for words in Hindrance
-        if (able & (state == words)).any()
-    ]
-    dear = np.flatnonzero(able & (state == Hindrance.BUDGET)).tolist()
-    if dear:
-        parts.append(too_dear(hindrances, duty, dear))
-    if not able.any():
-        parts.append("nobody may hold it")
-    return "; ".join(parts) + ".", _nearest_misses(arrays, duty, says_no, state, hindrances)
-
-
-def _nearest_misses(
-    arrays: Arrays,
-    duty: int,
-    says_no: Flags,
-    state: NDArray[np.str_],
-    hindrances: Hindrances,
-) -> str:
-    """Name the people who come closest: fewest things in the way, holding the role, near.
-
-    Where a capability is asked for, only of those who have a grade.
-    """
-    if np.isnan(arrays.duties.location[duty]).any() and not arrays.duties.desk[duty]:
-        place = arrays.duties.records[duty].place_id
-        return f"The place {place} needs a postcode that is known, or an easting and northing."
-    everybody = np.arange(len(arrays.staff.records))
-    miles = distances(arrays, everybody, np.array([duty]))[:, 0]
-    known = np.where(np.isnan(miles), np.inf, miles)
-    held_back = np.isin(state, list(REMEDIES))
-    in_the_way = says_no.sum(axis=0) + held_back
-    order = np.lexsort((everybody, known, says_no[_ASKED].any(axis=0), in_the_way))
-    by_role = arrays.rights.by_role[arrays.duties.role[duty]]
-    misses = [
-        n
-        for n in order.tolist()
-        if in_the_way[n]
-        and state[n] != Hindrance.BUSY
-        and (by_role or arrays.staff.records[n].grade.strip())
-    ]
-    if not misses:
-        if not by_role and not any(person.grade.strip() for person in arrays.staff.records):
-            return "A grade, on the Staff sheet, for the core staff who do this."
-        return "More people with this role: everybody on the roster has a duty at that time."
-    return " ".join(
-        f"{_who(arrays, n)}{_how_far(arrays, duty, miles[n])} needs "
-        f"{_needs(hindrances, n, duty, says_no[:, n], str(state[n]))}."
-        for n in misses[:_NEAREST_MISSES]
-    )
-
-
 def _why_unallocated(
     arrays: Arrays, people: Ints, hindered: dict[int, list[Hindrance]]
 ) -> dict[str, str]:
@@ -200,7 +117,7 @@ def _why_unallocated(
     if not people.size:
         return {}
     wanted = np.flatnonzero(arrays.duties.needed > 0)
-    says_no = _refusals(arrays, people, wanted)
+    says_no = refusals(arrays, people, wanted)
     miles = distances(arrays, people, wanted) if wanted.size else np.zeros((len(people), 0))
     return {
         arrays.staff.records[person].staff_id: _why_none(
@@ -223,7 +140,7 @@ def _why_none(
     able = ~says_no.any(axis=0)
     if able.any():
         return _why_left(arrays, person, wanted[able], miles[able], hindered)
-    own = ~says_no[_ASKED].any(axis=0)
+    own = ~says_no[ASKED].any(axis=0)
     if not own.any():
         return _why_not_asked(arrays, record, wanted)
     theirs = "roles" if record.roles else "activities"
@@ -280,53 +197,10 @@ def _why_left(
     )
 
 
-def _refusals(arrays: Arrays, people: Ints, duties: Ints) -> Flags:
-    """Return (rules, people, duties): which rule says no."""
-    shape = (len(people), len(duties))
-    return np.array(
-        [~np.broadcast_to(rule.allows(arrays, people, duties), shape) for rule in RULES]
-    )
-
-
-def _who(arrays: Arrays, person: int) -> str:
-    record = arrays.staff.records[person]
-    return f"{record.staff_id} {record.name}".strip()
-
-
-def _how_far(arrays: Arrays, duty: int, miles: float) -> str:
-    return "" if np.isnan(miles) or arrays.duties.desk[duty] else f" ({miles:.1f} miles)"
-
-
-def _needs(hindrances: Hindrances, person: int, duty: int, says_no: Flags, state: str) -> str:
-    needs = [
-        rule.needs(hindrances.arrays, person, duty)
-        for rule, refused in zip(RULES, says_no, strict=True)
-        if refused
-    ]
-    if state == Hindrance.BUDGET:
-        needs.append(more_money(hindrances, duty, person))
-    elif state in REMEDIES:
-        needs.append(REMEDIES[Hindrance(state)])
-    return " and ".join(dict.fromkeys(needs))
-
-
 def _nearest(rule: Rule, miles: Floats) -> str:
     if rule.allows is not is_within_reach or np.isnan(miles).all():
         return ""
     return f" (the nearest is {np.nanmin(miles):.1f} miles away)"
-
-
-_OF_ONE: Final = {"have": "has", "are": "is", "live": "lives", "work": "works", "do": "does"}
-
-
-def _said(count: int, words: str) -> str:
-    """Say it of so many people: "2 have no car", "1 has no car"."""
-    verb, _, rest = words.partition(" ")
-    return f"{count} {_OF_ONE.get(verb, verb) if count == 1 else verb} {rest}"
-
-
-def _people(count: int) -> str:
-    return "1 person" if count == 1 else f"{count} people"
 
 
 def _duties(count: int) -> str:

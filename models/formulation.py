@@ -151,6 +151,7 @@ def _goal(
 ) -> tuple[Floats, Floats]:
     column = {
         Tier.SHORTFALL: np.zeros(len(columns)),
+        Tier.MOVED: np.zeros(len(columns)),
         Tier.TEAM: columns.alone * float(arrays.election.settings.pair_together),
         Tier.COST: columns.cost.astype(float),
     }[tier]
@@ -167,12 +168,20 @@ def dominating_weights(formulation: Formulation) -> dict[Tier, int]:
 
     An exchange moves two people; a long chain of exchanges could still cost more than one unit of
     an earlier tier gains. So these weights are a good guess, and models.allocation proves each
-    tier by itself afterwards. Small weights keep the numbers exact: a sum of whole hundredths of
-    a mile and whole weights is a whole number, well within what floating point holds.
+    tier by itself afterwards; people moved are even settled before (models.moved_first). Small
+    weights keep the numbers exact: a sum of whole hundredths of a mile and whole weights is a whole
+    number, well within what floating point holds.
     """
     cost_column, cost_slack = formulation.goals[Tier.COST]
     team_column, team_slack = formulation.goals[Tier.TEAM]
     step = int(np.ptp(np.append(cost_column, 0.0)) + cost_slack.max(initial=0.0)) + 1
     points = int(team_column.max(initial=0.0) + np.unique(team_slack).sum()) + 1
     team = 4 * step
-    return {Tier.SHORTFALL: 4 * (step + team * points), Tier.TEAM: team, Tier.COST: 1}
+    moved = 4 * (step + team * points)
+    most_moved = int(formulation.goals[Tier.MOVED][1].max(initial=0.0))
+    return {
+        Tier.SHORTFALL: moved + 4 * moved * most_moved,
+        Tier.MOVED: moved,
+        Tier.TEAM: team,
+        Tier.COST: 1,
+    }

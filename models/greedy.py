@@ -13,6 +13,7 @@ from models.arrays import NONE
 from models.constraints import keep_apart_pairs
 from models.core_constraints import beside, covering
 from models.eligibility import may_lead, needs_senior
+from models.kept_constraints import held_keys
 from models.night_constraints import kept_from_night
 from models.spending import Purse
 from models.week_constraints import week_minutes
@@ -25,40 +26,72 @@ if TYPE_CHECKING:
 def first_plan(arrays: Arrays, columns: Columns, cost: Floats) -> Ints:
     """Return single columns that together make a legal plan.
 
-    Must pins first; then duties by criticality, the ones with the fewest eligible people first;
-    each post takes the cheapest person who is still free. What asks for a senior manager beside it
-    is tried again at the end, when all who could be there are.
+    Must pins first; then whoever holds a post by the published plan, in the order of what moving
+    them counts, then of criticality; then duties by criticality, the ones with the fewest eligible
+    people first; each post takes the cheapest person who is still free. What asks for a senior
+    manager beside it is tried again at the end, when all who could be there are.
     """
-    taken, purse = _Taken(arrays), Purse(arrays, columns)
-    chosen: list[int] = []
+    draft = _Draft(arrays, columns)
     singles = np.arange(columns.singles)
     duty, person = columns.duty[singles], columns.person[singles]
-    left = arrays.duties.needed.copy()
-    for column in np.flatnonzero(np.isin(arrays.key(person, duty), arrays.must)).tolist():
-        taken.take(int(person[column]), int(duty[column]))
-        purse.pay(column)
-        left[duty[column]] -= 1
-        chosen.append(column)
-    by_duty = np.lexsort((cost[singles], duty))
-    bounds = np.searchsorted(duty[by_duty], np.arange(len(left) + 1))
+    keys = arrays.key(person, duty)
+    for column in np.flatnonzero(np.isin(keys, arrays.must)).tolist():
+        draft.take(column)
     criticality = arrays.roles.criticality[arrays.duties.role]
+    held = _held(arrays, keys, criticality[duty])
+    # who needs a senior manager beside them may have to wait until that one is there
+    for column in [*held.tolist(), *held[draft.junior[held]].tolist()]:
+        draft.offer(column)
+    by_duty = np.lexsort((cost[singles], duty))
+    duties = np.arange(len(arrays.duties.records) + 1)
+    bounds = np.searchsorted(duty[by_duty], duties)
     order = np.lexsort((np.diff(bounds), -criticality)).tolist()
-    junior = needs_senior(arrays, person, duty)
-    for rows in [by_duty, by_duty[junior[by_duty]]]:
-        bounds = np.searchsorted(duty[rows], np.arange(len(left) + 1))
+    for rows in [by_duty, by_duty[draft.junior[by_duty]]]:
+        bounds = np.searchsorted(duty[rows], duties)
         for n in order:
             for column in rows[bounds[n] : bounds[n + 1]].tolist():
-                if left[n] == 0:
+                if draft.left[n] == 0:
                     break
-                who = int(person[column])
-                if not purse.affords(column) or not taken.free(who, n):
-                    continue
-                if not junior[column] or taken.led(who, n):
-                    taken.take(who, n)
-                    purse.pay(column)
-                    left[n] -= 1
-                    chosen.append(column)
-    return np.array(sorted(chosen), np.int64)
+                draft.offer(column)
+    return np.array(sorted(draft.chosen), np.int64)
+
+
+def _held(arrays: Arrays, keys: Ints, criticality: Ints) -> Ints:
+    """Return the columns that keep somebody where they are, the ones that count most first."""
+    held, points = held_keys(arrays)
+    column = np.flatnonzero(np.isin(keys, held))
+    worth = points[np.searchsorted(held, keys[column])]
+    return column[np.lexsort((column, -criticality[column], -worth))]
+
+
+class _Draft:
+    """The plan so far: its columns, the posts left of each duty, the money, and who is where."""
+
+    def __init__(self, arrays: Arrays, columns: Columns) -> None:
+        self.person, self.duty = columns.person, columns.duty
+        self.left = arrays.duties.needed.copy()
+        self.chosen: list[int] = []
+        self.taken, self.purse = _Taken(arrays), Purse(arrays, columns)
+        singles = columns.singles
+        self.junior = needs_senior(arrays, columns.person[:singles], columns.duty[:singles])
+
+    def offer(self, column: int) -> None:
+        """Take a column if that leaves the plan legal."""
+        who, duty = int(self.person[column]), int(self.duty[column])
+        if self.left[duty] == 0 or not self.purse.affords(column):
+            return
+        if not self.taken.free(who, duty):
+            return
+        if not self.junior[column] or self.taken.led(who, duty):
+            self.take(column)
+
+    def take(self, column: int) -> None:
+        """Take a column."""
+        who, duty = int(self.person[column]), int(self.duty[column])
+        self.taken.take(who, duty)
+        self.purse.pay(column)
+        self.left[duty] -= 1
+        self.chosen.append(column)
 
 
 class _Taken:

@@ -51,7 +51,7 @@ def independent_parts(formulation: Formulation, least: int = LEAST_COLUMNS) -> l
     order = sorted(numbers.tolist(), key=lambda n: (int(sizes[number == n].sum()), n))
     rows, columns = number[label[:height]], number[label[height:]]
     rows[sizes[label[:height]] == 0] = order[0]
-    return [_part(formulation, rows == n, columns == n) for n in order]
+    return [part_of(formulation, rows == n, columns == n) for n in order]
 
 
 def _graph(matrix: sparse.csc_array) -> sparse.coo_array:
@@ -65,7 +65,8 @@ def _graph(matrix: sparse.csc_array) -> sparse.coo_array:
     )
 
 
-def _part(formulation: Formulation, rows: Flags, columns: Flags) -> Part:
+def part_of(formulation: Formulation, rows: Flags, columns: Flags) -> Part:
+    """Return the model of some rows (R) and some columns (n) alone."""
     row, column = np.flatnonzero(rows), np.flatnonzero(columns)
     # each slack stands in one row
     slack = np.flatnonzero(rows[formulation.slack_matrix.indices])

@@ -16,6 +16,7 @@ class Tier(StrEnum):
     """The goals, most important first: no amount of a later one buys any of an earlier one."""
 
     SHORTFALL = "Empty posts"
+    MOVED = "People moved"
     TEAM = "Team rules"
     COST = "Journeys and wishes"
 
@@ -24,8 +25,8 @@ class Tier(StrEnum):
 class TierValue:
     """What a plan has of one goal, in its unit, and the least that any plan can have.
 
-    Units: criticality points for empty posts, points for team rules, miles for journeys and
-    wishes. `bound` is proven: no legal plan with the earlier goals as good has less.
+    Units: criticality points for empty posts, points for people moved and for team rules, miles for
+    journeys and wishes. `bound` is proven: no legal plan with the earlier goals as good has less.
     """
 
     tier: Tier
@@ -45,7 +46,8 @@ class Certificate:
     `objective` and `bound` are of the weighted sum that was minimised (hundredths of a mile);
     `gap` is their difference over the objective. `left_out` counts the person-duty pairs that the
     final model did not hold, and `left_out_gain` is the most, in miles, that any of them could
-    have improved the plan: 0 says that none of them can be part of a better one.
+    have improved the plan: 0 says that none of them can be part of a better one. `by_hand`: the
+    plan was changed by hand since, so that nothing is proven of it, and its gap is not known.
     """
 
     objective: float
@@ -55,6 +57,7 @@ class Certificate:
     left_out: int = 0
     left_out_gain: float = 0.0
     stopped_by_time: bool = False
+    by_hand: bool = False
 
     @property
     def gap(self) -> float:
@@ -65,8 +68,8 @@ class Certificate:
 
     @property
     def proven(self) -> bool:
-        """Whether every goal has reached its bound."""
-        return all(value.gap == 0.0 for value in self.tiers)
+        """Whether every goal has reached its bound, and nobody changed the plan since."""
+        return not self.by_hand and all(value.gap == 0.0 for value in self.tiers)
 
 
 def together(proofs: Sequence[Certificate]) -> Certificate:
@@ -86,6 +89,7 @@ def together(proofs: Sequence[Certificate]) -> Certificate:
         left_out=sum(proof.left_out for proof in proofs),
         left_out_gain=max(proof.left_out_gain for proof in proofs),
         stopped_by_time=any(proof.stopped_by_time for proof in proofs),
+        by_hand=any(proof.by_hand for proof in proofs),
     )
 
 

@@ -7,7 +7,7 @@ window that must be searched to prove it or to find a better one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from math import ceil, inf
 from typing import TYPE_CHECKING, Final
@@ -20,7 +20,7 @@ from models.sifting import START, Sifted, sift
 from models.solver import ArrayHighs
 
 if TYPE_CHECKING:
-    from models.arrays import Ints
+    from models.arrays import Flags, Floats, Ints
     from models.formulation import Formulation, Objective
     from models.progress import Clock
 
@@ -100,9 +100,18 @@ class Search:
 
     @classmethod
     def begin(
-        cls, formulation: Formulation, objective: Objective, limits: Limits, start: Ints
+        cls,
+        formulation: Formulation,
+        objective: Objective,
+        limits: Limits,
+        start: Ints,
+        prefer: Floats | None = None,
     ) -> Search:
-        """Solve the relaxation. `start` are the columns of a legal plan."""
+        """Solve the relaxation. `start` are the columns of a legal plan.
+
+        It begins with those and with each person's and each duty's cheapest columns, by the
+        objective or by what `prefer` (n) says.
+        """
         value = formulation.total(objective, start)
         left = partial(limits.left_beside, len(formulation.columns))
         relaxation = GrowingRelaxation(formulation, objective, limits.solver(mip=False), left)
@@ -115,6 +124,7 @@ class Search:
             lambda bound: limits.clock.tell(
                 stage, value / objective.scale, bound / objective.scale
             ),
+            prefer,
         )
         return cls(formulation, objective, limits, sifted)
 
@@ -155,10 +165,18 @@ class Search:
         gain = found.objective - (self.sifted.bound + found.left_out_least)
         return max(0.0, gain / self.objective.scale) if found.left_out else 0.0
 
-    def _within(self, window: float, found: Found) -> Found:
-        """Return the best plan over the columns with reduced cost within the window."""
+    def among_entered(self, found: Found) -> Found:
+        """Improve on a plan with the columns of the relaxation alone: few, and often enough."""
+        if self.close(found) or self.limits.up:
+            return found
+        window = found.objective - self.sifted.bound
+        return replace(self._within(window, found, self.sifted.entered), searched=found.searched)
+
+    def _within(self, window: float, found: Found, among: Flags | None = None) -> Found:
+        """Return the best plan over the columns (`among` these) with reduced cost in the window."""
         reduced = self.sifted.reduced
-        kept = np.flatnonzero(reduced <= window + _MARGIN * self.objective.scale)
+        within = reduced <= window + _MARGIN * self.objective.scale
+        kept = np.flatnonzero(within if among is None else within & among)
         if len(kept) > _MOST_COLUMNS:
             kept = np.sort(np.argpartition(reduced, _MOST_COLUMNS)[:_MOST_COLUMNS])
         kept = np.union1d(kept, found.chosen)

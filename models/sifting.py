@@ -23,7 +23,7 @@ from models.rows import AT_LEAST, AT_MOST
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from models.arrays import Floats, Ints
+    from models.arrays import Flags, Floats, Ints
     from models.columns import Columns
     from models.formulation import Formulation, Objective
 
@@ -48,6 +48,7 @@ class Relaxation(Protocol):
 class Sifted:
     """The duals after sifting, the bound they prove, and each column's reduced cost (n).
 
+    `entered` (n) are the columns of the relaxation that was solved.
     `complete` is False if time ran out before no column could improve the relaxation; the bound
     holds all the same.
     """
@@ -57,6 +58,7 @@ class Sifted:
     reduced: Floats
     rounds: int
     complete: bool
+    entered: Flags
 
 
 def sift(
@@ -65,17 +67,20 @@ def sift(
     relaxation: Relaxation,
     first: Ints,
     report: Callable[[float], None] = lambda _bound: None,
+    prefer: Floats | None = None,
 ) -> Sifted:
     """Solve the relaxation over all columns, with only those entered that could matter.
 
     `first` are columns to begin with beside each person's and each duty's cheapest; columns of
-    Must pins belong there. `report` hears each round's bound.
+    Must pins belong there. `report` hears each round's bound. Which are the cheapest `prefer` (n)
+    says where the objective does not tell the columns apart.
     """
     columns = formulation.columns
     entered = np.zeros(len(columns), bool)
     entered[first] = True
     everything = np.arange(len(columns))
-    entered[_best(columns, everything, objective.column, START)] = True
+    value = objective.column if prefer is None else prefer
+    entered[_best(columns, everything, value, START)] = True
     relaxation.enter(np.flatnonzero(entered))
     duals = np.zeros(len(formulation.rhs))
     best, reduced = price(formulation, objective, duals)
@@ -87,14 +92,14 @@ def sift(
         candidates = np.flatnonzero((reduced_now < -_TOLERANCE * objective.scale) & ~entered)
         if not candidates.size:
             report(bound)
-            return Sifted(solved, bound, reduced_now, rounds, complete=True)
+            return Sifted(solved, bound, reduced_now, rounds, complete=True, entered=entered)
         if bound > best:  # the first rounds' duals may prove less than none at all
             best, duals, reduced = bound, solved, reduced_now
         report(best)
         new = _best(columns, candidates, reduced_now[candidates], _PER_ROUND)
         entered[new] = True
         relaxation.enter(new)
-    return Sifted(duals, best, reduced, rounds, complete=False)
+    return Sifted(duals, best, reduced, rounds, complete=False, entered=entered)
 
 
 def price(formulation: Formulation, objective: Objective, duals: Floats) -> tuple[float, Floats]:

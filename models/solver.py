@@ -118,7 +118,9 @@ class ArrayHighs(pulp.LpSolver):  # type: ignore[misc] # PuLP has no types
     ) -> None:
         """Add columns 0 <= x <= 1 to the solved model, which keeps its basis.
 
-        `matrix` has a row for each constraint of the problem and a column for each variable.
+        `matrix` has a row for each constraint of the problem and a column for each variable. The
+        basis stays feasible, so the primal simplex method goes on from it: the dual one would begin
+        again.
         """
         self.variables = [*self.variables, *variables]
         self.highs.addCols(
@@ -131,6 +133,7 @@ class ArrayHighs(pulp.LpSolver):  # type: ignore[misc] # PuLP has no types
             matrix.indices.astype(np.int32),
             matrix.data.astype(np.float64),
         )
+        self._go_on()
 
     def aim(self, cost: Floats) -> None:
         """Minimise something else: the cost (n) of each variable. A relaxation keeps its basis.
@@ -139,6 +142,9 @@ class ArrayHighs(pulp.LpSolver):  # type: ignore[misc] # PuLP has no types
         """
         everything = np.arange(len(cost), dtype=np.int32)
         self.highs.changeColsCost(len(cost), everything, cost)
+        self._go_on()
+
+    def _go_on(self) -> None:
         if not self.mip and self.highs.getBasis().valid:
             self.highs.setOptionValue("simplex_strategy", _PRIMAL)
 

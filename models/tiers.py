@@ -18,6 +18,8 @@ from models.plan import Tier
 from models.search import Search
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from models.arrays import Ints
     from models.formulation import Formulation
     from models.search import Limits
@@ -26,18 +28,22 @@ _ROUNDING: Final = 1e-4
 
 
 def least_values(
-    formulation: Formulation, limits: Limits, chosen: Ints
+    formulation: Formulation,
+    limits: Limits,
+    chosen: Ints,
+    known: Mapping[Tier, int] | None = None,
 ) -> tuple[dict[Tier, int], Ints]:
     """Return the least of each earlier goal, and a plan that shows it where `chosen` has more.
 
-    The result is at most what `chosen` has; where time runs out it is a proven bound still.
+    The result is at most what `chosen` has; where time runs out it is a proven bound still. `known`
+    are goals that rows of the model hold already, with what is proven of them.
     """
     values = formulation.values(chosen)
-    least: dict[Tier, int] = {Tier.SHORTFALL: 0, Tier.TEAM: 0}
-    for tier, weights in _questions(formulation):
+    least: dict[Tier, int] = {Tier.SHORTFALL: 0, Tier.MOVED: 0, Tier.TEAM: 0, **(known or {})}
+    for tier, weights in _questions(formulation, held=known is not None):
         if values[tier] == 0 or not limits.enough_to_begin(formulation):
             continue
-        base = weights[Tier.SHORTFALL] * values[Tier.SHORTFALL] if tier is Tier.TEAM else 0
+        base = weights.get(Tier.SHORTFALL, 0) * values[Tier.SHORTFALL] if tier is Tier.TEAM else 0
         search = Search.begin(formulation, formulation.objective(weights), limits, chosen)
         found = search.found(chosen)
         step = _step(formulation, tier)
@@ -49,8 +55,10 @@ def least_values(
     return least, chosen
 
 
-def _questions(formulation: Formulation) -> list[tuple[Tier, dict[Tier, int]]]:
+def _questions(formulation: Formulation, *, held: bool) -> list[tuple[Tier, dict[Tier, int]]]:
     """Return each earlier goal with the weights that ask for its minimum."""
+    if held:
+        return [(Tier.TEAM, {Tier.TEAM: 1})]
     column, slack = formulation.goals[Tier.TEAM]
     # no plan fills more posts than there are, and the slacks of the posts are among the slacks
     most = column.max(initial=0.0) * formulation.slack_upper.sum()

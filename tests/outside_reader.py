@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+HOLDING = ("Proposed", "Offered", "Accepted", "Confirmed")
 HALF_A_HUNDREDTH = 0.005 + 1e-9  # Miles are written with two decimals
 
 
@@ -127,7 +128,6 @@ def _posts(sheets: Sheets) -> Iterator[str]:
 
 def _facts(sheets: Sheets) -> Iterator[str]:
     """What a row of the plan says agrees with the sheets that it comes from."""
-    musts = {(pin["Staff ID"], pin["Duty ID"]) for pin in sheets.pins if pin["Pin"] == "Must"}
     for row in sheets.plan:
         duty = sheets.duties[row["Duty ID"]]
         place = sheets.places[duty["Place ID"]]
@@ -138,8 +138,8 @@ def _facts(sheets: Sheets) -> Iterator[str]:
             names = (text(person["First name"]), text(person["Last name"]))
             right["Staff name"] = " ".join(filter(None, names)) or None
             right["Fee"] = fee_pounds(sheets, duty)
-            must = (row["Staff ID"], row["Duty ID"]) in musts
-            right["Status"] = "Confirmed" if must else "Proposed"
+            if row["Status"] not in HOLDING:
+                yield f"{row['Duty ID']}: Status is {row['Status']!r}, so nobody has the post."
             if not text(row["Why"]):
                 yield f"{row['Staff ID']} in {row['Duty ID']} is not explained."
         else:

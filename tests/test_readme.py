@@ -51,8 +51,19 @@ def checkout(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.fixture(scope="session")
+def planned(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The borough with its plan, as `make plan` leaves it."""
+    plan = tmp_path_factory.mktemp("planned") / "borough.xlsx"
+    allocate = [sys.executable, "-m", "addin.cli", "allocate", ROOT / "workbooks" / plan.name]
+    subprocess.run([*allocate, "-o", plan], check=True, capture_output=True, timeout=120)
+    return plan
+
+
 @pytest.mark.parametrize(("command", "shown"), BLOCKS, ids=[command for command, _ in BLOCKS])
-def test_a_command_prints_what_readme_shows(command: str, shown: str, checkout: Path) -> None:
+def test_a_command_prints_what_readme_shows(
+    command: str, shown: str, checkout: Path, request: pytest.FixtureRequest
+) -> None:
     name, *arguments = shlex.split(command)
     if name == "make":  # what the Makefile's recipe runs, without making the environment
         assert arguments == ["plan"]
@@ -64,6 +75,9 @@ def test_a_command_prints_what_readme_shows(command: str, shown: str, checkout: 
         steps = [step.replace("$(BIN)/election-staffing", "election-staffing") for step in steps]
     else:
         assert name == "election-staffing"
+        if "plans/" in command:  # README has said `make plan` above
+            (checkout / "plans").mkdir()
+            shutil.copy(request.getfixturevalue("planned"), checkout / "plans")
         steps = [command]
     script = " && ".join(steps)
     folder = str(Path(sys.executable).parent)

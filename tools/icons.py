@@ -49,6 +49,17 @@ class Pencil:
         area = [value * SCALE for value in (x - radius, y - radius, x + radius, y + radius)]
         self.draw.ellipse(area, fill=fill)  # type: ignore[arg-type]
 
+    def arc(
+        self, x: float, y: float, radius: float, begin: float, end: float, fill: object = BLUE
+    ) -> None:
+        """Draw part of a circle's line around x and y, in degrees clockwise from the right."""
+        area = [value * SCALE for value in (x - radius, y - radius, x + radius, y + radius)]
+        self.draw.arc(area, begin, end, fill=fill, width=round(1.7 * SCALE))  # type: ignore[arg-type]
+
+    def tip(self, *points: tuple[float, float], fill: object = ORANGE) -> None:
+        """Draw the full triangle that an arrow ends in."""
+        self.draw.polygon([(x * SCALE, y * SCALE) for x, y in points], fill=fill)  # type: ignore[arg-type]
+
     def person(self, x: float, y: float, fill: object) -> None:
         """Draw head and shoulders, six squares wide and seven high, around x with its foot at y."""
         self.disc(x, y - 5.2, 1.8, fill)
@@ -107,12 +118,73 @@ def demand(pencil: Pencil) -> None:
     pencil.person(12.4, 15.4, ORANGE)
 
 
+def replan(pencil: Pencil) -> None:
+    """Draw a person with an arrow that goes round them."""
+    pencil.person(8, 11.8, BLUE)
+    pencil.arc(8, 8, 7.4, 200, 330, ORANGE)
+    pencil.tip((16, 3.2), (15.4, 8.2), (11.2, 5.6))
+    pencil.arc(8, 8, 7.4, 20, 150, ORANGE)
+    pencil.tip((0, 12.8), (0.6, 7.8), (4.8, 10.4))
+
+
+def restore(pencil: Pencil) -> None:
+    """Draw a sheet with an arrow that leads back to it."""
+    pencil.box(5, 1, 15, 15, fill=WHITE, outline=BLUE, width=1.2)
+    for y in (4.3, 12):
+        pencil.line((7.6, y), (12.4, y))
+    pencil.line((4.5, 8.1), (11, 8.1), fill=WHITE, width=5)
+    pencil.line((4.5, 8.1), (11.6, 8.1), fill=ORANGE, width=2.2)
+    pencil.tip((0.2, 8.1), (5.4, 4), (5.4, 12.2))
+
+
+def replacements(pencil: Pencil) -> None:
+    """Draw one person who leaves and another who comes in their place."""
+    pencil.person(3.8, 9, BLUE)
+    pencil.person(12.2, 9, ORANGE)
+    pencil.line((11.6, 12.6), (5, 12.6), fill=ORANGE, width=1.7)
+    pencil.tip((1.6, 12.6), (5.6, 9.6), (5.6, 15.6))
+
+
+def use(pencil: Pencil) -> None:
+    """Draw a person with a tick."""
+    pencil.disc(6, 4.4, 3, BLUE)
+    area = [value * SCALE for value in (0.8, 8.4, 11.2, 20)]
+    pencil.draw.pieslice(area, 180, 360, fill=BLUE)
+    pencil.line((7.4, 10.6), (10, 13.6), (14.8, 6.6), fill=WHITE, width=4)
+    pencil.line((7.4, 10.6), (10, 13.6), (14.8, 6.6), fill=ORANGE, width=2.3)
+
+
+def why(pencil: Pencil) -> None:
+    """Draw a question mark on a disc."""
+    pencil.disc(8, 8, 7.5, BLUE)
+    pencil.arc(8, 6.2, 3.5, 180, 400, WHITE)
+    pencil.line((10.1, 8), (8.2, 9.8), fill=WHITE, width=1.7)
+    pencil.line((8.1, 9.6), (8.1, 10.4), fill=WHITE, width=1.7)
+    pencil.disc(8.1, 13, 1.1, WHITE)
+
+
+def whatif(pencil: Pencil) -> None:
+    """Draw two small charts side by side."""
+    for left, tops, fill in ((1, (6, 2), BLUE), (9, (9, 4), ORANGE)):
+        for number, top in enumerate(tops):
+            x = left + 3 * number
+            area = [value * SCALE for value in (x, top, x + 2, 13)]
+            pencil.draw.rectangle([*area[:2], *(value - 1 for value in area[2:])], fill=fill)
+        pencil.line((left + 0.5, 14.5), (left + 4.5, 14.5), fill=fill, width=1)
+
+
 DRAWINGS: dict[str, Callable[[Pencil], None]] = {
     "new": new,
     "check": check,
     "timetable": timetable,
     "demand": demand,
     "allocate": allocate,
+    "replan": replan,
+    "restore": restore,
+    "replacements": replacements,
+    "use": use,
+    "why": why,
+    "whatif": whatif,
 }
 
 

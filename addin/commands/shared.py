@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from addin import console
+from addin.sentences import progress_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from addin.actions import Checked
-    from models.progress import Asked
+    from models.progress import Asked, Progress, Report
 
 Book = Annotated[Path, typer.Argument(metavar="BOOK", help="The workbook file (.xlsx).")]
 Output = Annotated[
@@ -31,6 +32,17 @@ Seed = Annotated[
     typer.Option(min=0, max=2**31 - 1, metavar="N", help="In place of the setting's."),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
+
+
+@contextmanager
+def planning() -> Iterator[tuple[Report, Asked]]:
+    """Show how far the work inside is, in a line that goes again; Ctrl-C asks it to stop."""
+    with console.err.status("Reading the workbook") as status, ctrl_c() as asked:
+
+        def tell(progress: Progress) -> None:
+            status.update(progress_line(progress))
+
+        yield tell, asked
 
 
 @contextmanager

@@ -78,6 +78,16 @@ class CalcGrid:
         if controller is not None:
             controller.setActiveSheet(self._sheet(sheet))
 
+    def visible(self, sheet: str) -> bool:
+        """Say whether the sheet has a tab."""
+        return bool(self._sheet(sheet).IsVisible)
+
+    def set_visible(self, sheet: str, *, on: bool) -> None:
+        """Show the sheet's tab, or hide it; ValueError for the last one that shows."""
+        if not on and not any(self.visible(name) for name in self.sheet_names() if name != sheet):
+            raise ValueError(f"The sheet {sheet} is the only one that shows.")
+        self._sheet(sheet).IsVisible = on
+
     def protected(self, sheet: str) -> bool:
         """Say whether the sheet is protected."""
         return bool(self._sheet(sheet).isProtected())

@@ -109,9 +109,13 @@ def _draw(context: Uno, made: Uno, sheet: Uno, chart: BarChart) -> None:
         ground.LineStyle = enum("drawing.LineStyle", "NONE")
     system = made.FirstDiagram.CoordinateSystems[0]
     kind = system.ChartTypes[0]
-    kind.OverlapSequence = (_STACKED_OVERLAP,)
+    kind.OverlapSequence = (_STACKED_OVERLAP if chart.stacked else 0,)
     kind.GapwidthSequence = (_GAP,)
-    kind.setDataSeries(tuple(_series(context, made, sheet, *parts) for parts in chart.series))
+    stacking = "Y_STACKING" if chart.stacked else "NO_STACKING"
+    series = [_series(context, made, sheet, *parts) for parts in chart.series]
+    for each in series:
+        each.StackingDirection = enum("chart2.StackingDirection", stacking)
+    kind.setDataSeries(tuple(series))
     axis = system.getAxisByDimension(0, 0)
     scale = axis.ScaleData
     scale.Categories = _sequence(context, made, sheet.Name, chart.categories, "categories")
@@ -131,7 +135,6 @@ def _series(
     label.Role = "label"
     values.setLabel(label)
     series.setData((values,))
-    series.StackingDirection = enum("chart2.StackingDirection", "Y_STACKING")
     series.BorderStyle = enum("drawing.LineStyle", "NONE")
     red, green, blue = colour
     series.Color = (red << 16) + (green << 8) + blue

@@ -1,4 +1,4 @@
-"""The xlwings objects for the charts on a sheet: stacked bars, each chart known by its name.
+"""The xlwings objects for the charts on a sheet: bars that lie, each chart known by its name.
 
 Only what the add-in draws is there, so that it draws the same in Excel and elsewhere.
 """
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from addin.engines.sheets import Sheet
 
 STACKED_BARS: Final = "bar_stacked"
+CLUSTERED_BARS: Final = "bar_clustered"
 _USUAL_STYLE: Final = 227  # what xlwings asks for unless told otherwise
 
 
@@ -126,12 +127,12 @@ class Chart(Part):
 
     @property
     def chart_type(self) -> str | None:
-        """Its kind; only stacked bars are drawn here."""
+        """Its kind; only bars that lie are drawn here, stacked or one below the other."""
         return self._said.get("type")
 
     @chart_type.setter
     def chart_type(self, kind: str) -> None:
-        self.say("type", kind, only=STACKED_BARS)
+        self.say("type", kind, only=CLUSTERED_BARS if kind == CLUSTERED_BARS else STACKED_BARS)
 
     @property
     def title(self) -> str | None:
@@ -178,6 +179,9 @@ class Chart(Part):
         if len({categories for categories, *_ in series}) > 1:
             raise refused("A series with categories of its own")
         chart = BarChart(
-            self._said["title"], series[0][0], tuple((part[1], *part[2:]) for part in series)
+            self._said["title"],
+            series[0][0],
+            tuple((part[1], *part[2:]) for part in series),
+            stacked=self._said["type"] == STACKED_BARS,
         )
         self.parent.grid.set_chart(self.parent.name, self._name, chart, self._new)

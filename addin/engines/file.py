@@ -68,6 +68,22 @@ class FileGrid:
         for worksheet in self.workbook.worksheets:
             worksheet.sheet_view.tabSelected = worksheet.title == sheet
 
+    def visible(self, sheet: str) -> bool:
+        """Say whether the sheet has a tab."""
+        return bool(self.workbook[sheet].sheet_state == "visible")
+
+    def set_visible(self, sheet: str, *, on: bool) -> None:
+        """Show the sheet's tab, or hide it; ValueError for the last one that shows.
+
+        As in Excel another sheet comes to the front if the one in front is hidden.
+        """
+        others = [name for name in self.sheet_names() if name != sheet and self.visible(name)]
+        if not on and not others:
+            raise ValueError(f"The sheet {sheet} is the only one that shows.")
+        self.workbook[sheet].sheet_state = "visible" if on else "hidden"
+        if not on and self.active() == sheet:
+            self.activate(others[0])
+
     def protected(self, sheet: str) -> bool:
         """Say whether the sheet is protected."""
         return bool(self.workbook[sheet].protection.sheet)

@@ -1,4 +1,4 @@
-"""A chart of stacked bars as a workbook file holds it: the numbers stay in the cells."""
+"""A chart of bars as a workbook file holds it: the numbers stay in the cells."""
 
 from __future__ import annotations
 
@@ -27,7 +27,9 @@ _GAP: Final = 40  # between bars, in percent of a bar
 def bar_chart(worksheet: Worksheet, chart: BarChart) -> FileBarChart:
     """Return the chart; it still has to be told where it stands."""
     made = FileBarChart()
-    made.type, made.grouping, made.overlap, made.gapWidth = "bar", "stacked", 100, _GAP
+    made.type, made.gapWidth = "bar", _GAP
+    made.grouping = "stacked" if chart.stacked else "clustered"
+    made.overlap = 100 if chart.stacked else 0
     for name, values, colour in chart.series:
         series = Series(_cells(worksheet, values), title=name)
         series.cat = AxDataSource(strRef=StrRef(f=str(_cells(worksheet, chart.categories))))

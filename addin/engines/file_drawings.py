@@ -107,14 +107,15 @@ def charts(worksheet: Worksheet) -> dict[str, Spot]:
 
 def set_chart(worksheet: Worksheet, name: str, chart: BarChart | None, spot: Spot | None) -> None:
     """Put a chart in the place of the one of that name; None takes it away."""
-    for known, old in list(_charts(worksheet)):
-        if known == name:
-            worksheet._charts.remove(old)  # noqa: SLF001
+    # not list.remove: to openpyxl two charts that look alike are equal
+    kept = [other for known, other in _charts(worksheet) if known != name]
+    worksheet._charts = kept  # noqa: SLF001
     if chart is not None and spot is not None:
         made = bar_chart(worksheet, chart)
         made.anchor = anchor_at(worksheet, spot)
         parts = " and ".join(series[0].lower() for series in chart.series)
-        _label(made, name, f"{chart.title}. Stacked bars: {parts}.")
+        bars = "Stacked bars" if chart.stacked else "Bars"
+        _label(made, name, f"{chart.title}. {bars}: {parts}.")
         worksheet._charts.append(made)  # noqa: SLF001
 
 

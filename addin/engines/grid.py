@@ -87,16 +87,18 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class BarChart:
-    """Stacked horizontal bars, a bar for each category, a part of the bar for each series.
+    """Horizontal bars, for each category one with a part for each series, or one for each.
 
     `categories` is a block of one column on the chart's own sheet; the first stands on top.
     `series` has for each series its name, the block of its values (one column, as long as the
-    categories') and its colour.
+    categories') and its colour. `stacked`: the parts of a category's bar stand in one line; else
+    each series has a bar of its own.
     """
 
     title: str
     categories: Block
     series: tuple[tuple[str, Block, tuple[int, int, int]], ...]
+    stacked: bool = True
 
 
 class Grid(Protocol):
@@ -117,6 +119,12 @@ class Grid(Protocol):
 
     def activate(self, sheet: str) -> None:
         """Bring a sheet to the front."""
+
+    def visible(self, sheet: str) -> bool:
+        """Say whether the sheet has a tab."""
+
+    def set_visible(self, sheet: str, *, on: bool) -> None:
+        """Show the sheet's tab, or hide it; ValueError for the last one that shows."""
 
     def protected(self, sheet: str) -> bool:
         """Say whether the sheet is protected."""

@@ -96,6 +96,15 @@ class Sheet(Part):
         return self._name
 
     @property
+    def visible(self) -> bool:
+        """Whether it has a tab; a hidden sheet is read and written all the same."""
+        return self.grid.visible(self.name)
+
+    @visible.setter
+    def visible(self, on: bool) -> None:
+        self.grid.set_visible(self.name, on=on)
+
+    @property
     def grid(self) -> Grid:
         """What the book stands on."""
         return self.book.grid

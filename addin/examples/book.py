@@ -15,6 +15,7 @@ from addin.examples.people import recruit
 from addin.examples.pins import pin_rows
 from addin.examples.places import lay_out
 from addin.examples.planted import PLANTED, plant
+from addin.examples.scenarios import what_if_rows
 from addin.examples.sizes import SIZES
 from addin.examples.whole import (
     add_other_work,
@@ -37,6 +38,7 @@ from addin.tables import (
     ROLES,
     SESSIONS,
     STAFF,
+    WHAT_IF,
 )
 from models.duties import Post
 
@@ -101,6 +103,7 @@ def example_rows(name: str, seed: int = 1) -> ExampleBook:
         rows[SESSIONS.sheet] = session_rows(size)
         rows[BUDGET.sheet] = budget_rows(size.whole)
         add_worked_out(rows, roles, settings)
+        rows[WHAT_IF.sheet] = what_if_rows(size, layout)
     if size.team:
         places = core_places(layout, size.team.offices, size.team.venues)
         rows[DUTIES.sheet] += core_duty_rows(size.team.works, places, settings)

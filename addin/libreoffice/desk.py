@@ -6,9 +6,10 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from addin.buttons import TAB
-from addin.desk import RefusedError
+from addin.desk import RefusedError, Selected
 from addin.engines.calc_opening import calc_book
 from addin.engines.calc_uno import OfficeGoneError, enum, options, url_of
+from addin.libreoffice.askdialog import ask_over
 from addin.libreoffice.undo import one_step
 from addin.libreoffice.uno_parts import enabled, service
 from addin.libreoffice.waiting import watched
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 Made = TypeVar("Made")
 
 _SPREADSHEET: Final = "com.sun.star.sheet.SpreadsheetDocument"
+_CELLS: Final = "com.sun.star.sheet.SheetCellRange"
+_SEVERAL: Final = "com.sun.star.sheet.SheetCellRanges"
 _SHAPES: Final = "com.sun.star.drawing.ShapeCollection"
 _WHILE_EDITING: Final = ".uno:SuperScript"  # to be had only while letters are being typed
 _FULL: Final = 100
@@ -59,6 +62,34 @@ class CalcDesk:
         if self._editing():
             raise RefusedError(_EDITING)
         return calc_book(document, self.context)
+
+    def selected(self) -> Selected | None:
+        """Return the topmost selected cell of the sheet in front; None if a shape is selected."""
+        document = self._document()
+        if document is None:
+            return None
+        controller = self.frame.getController()
+        selection = controller.getSelection()
+        if selection is None:
+            return None
+        if selection.supportsService(_SEVERAL):
+            areas = list(selection.getRangeAddresses())
+        elif selection.supportsService(_CELLS):  # one cell is a range as well
+            areas = [selection.getRangeAddress()]
+        else:
+            return None
+        front = controller.getActiveSheet()
+        number = front.getRangeAddress().Sheet
+        # Of a selection across sheets the user sees this sheet's; several come in no set order.
+        corners = [(area.StartRow, area.StartColumn) for area in areas if area.Sheet == number]
+        if not corners:
+            return None
+        row, column = min(corners)
+        return Selected(str(front.getName()), row + 1, column + 1)
+
+    def ask(self, question: str, proposed: str) -> str | None:
+        """Let the user type one line in a dialog over the window; None if they cancel."""
+        return ask_over(self.context, self.frame, question, proposed)
 
     def tell(self, text: str, *, wrong: bool = False) -> None:
         """Show one message box over the window."""

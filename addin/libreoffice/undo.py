@@ -36,11 +36,11 @@ def one_step(document: Uno, title: str, context: Uno | None = None) -> AbstractC
     `document` is a Calc document, within LibreOffice or over a pipe. With LibreOffice's component
     `context`, undoing and redoing are done as soon as LibreOffice is free again: in a window it
     does not survive so many changes in the midst of its own undoing. Undoing the step puts back
-    cells, looks, notes, rows, tables, names, protection, pictures, charts and the list of sheets
-    as they were; redoing it what the body made. If the body raises, all is put back and there is
-    no step; if it changes nothing, there is no step and the document is as modified as it was.
-    Earlier steps stay, unless the body took a picture or chart away: LibreOffice would fall over
-    when it undid a step that is about one of those.
+    cells, looks, notes, rows, tables, names, protection, pictures, charts and the list of sheets,
+    hidden or not, as they were; redoing it what the body made. If the body raises, all is put back
+    and there is no step; if it changes nothing, there is no step and the document is as modified as
+    it was. Earlier steps stay, unless the body took a picture or chart away: LibreOffice would fall
+    over when it undid a step that is about one of those.
 
     Entering raises StepWithinStepError within another step of the same document.
     """

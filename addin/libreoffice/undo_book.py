@@ -28,6 +28,7 @@ class Sheet:
     lines: Lines
     shapes: Shapes
     protected: bool
+    visible: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,8 @@ def put_book(document: Uno, wanted: Book) -> bool:
         for name, sheet in sheets.items():
             if wanted.sheets[name].protected:
                 sheet.protect("")
+            if bool(sheet.IsVisible) != wanted.sheets[name].visible:
+                sheet.IsVisible = wanted.sheets[name].visible
         return made
 
 
@@ -103,6 +106,7 @@ def _read_sheet(sheet: Uno, rows: int) -> Sheet:
         read_lines(sheet, rows),
         read_shapes(sheet),
         bool(sheet.isProtected()),
+        bool(sheet.IsVisible),
     )
 
 

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from addin import actions
 from addin.buttons import TAB
+from addin.sentences import how_many
 from addin.tables import PROBLEMS
+from models.problems import Severity
 
 if TYPE_CHECKING:
     import xlwings as xw
@@ -21,3 +23,13 @@ def mark(desk: Desk, book: xw.Book, checked: actions.Checked) -> None:
         actions.mark(book, checked)
     if checked.problems:
         book.sheets[PROBLEMS.sheet].activate()
+
+
+def refuse_to_plan(desk: Desk, book: xw.Book, checked: actions.Checked) -> str:
+    """Mark the errors that stop a plan; return what to tell."""
+    mark(desk, book, checked)
+    errors = how_many(checked.count(Severity.ERROR), "error")
+    return (
+        f"No plan was made: {errors} in the workbook first. Each is on the sheet Problems, with "
+        "its cell and what to do."
+    )

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 from addin import actions
 from addin.buttons import TAB
 from addin.desk import our_book
-from addin.presses.marking import mark
-from addin.sentences import how_many, money, proof, where_to_look
+from addin.presses.marking import refuse_to_plan
+from addin.sentences import filled, money, proof, where_to_look
 from addin.tables import PLAN
-from models.problems import Severity
 
 if TYPE_CHECKING:
     from addin.desk import Desk
@@ -22,12 +21,7 @@ def allocate(desk: Desk) -> str:
     desk.status(f"{TAB}: reading the workbook")
     checked = actions.check(book)
     if checked.stops:
-        mark(desk, book, checked)
-        errors = how_many(checked.count(Severity.ERROR), "error")
-        return (
-            f"No plan was made: {errors} in the workbook first. Each is on the sheet Problems, "
-            "with its cell and what to do."
-        )
+        return refuse_to_plan(desk, book, checked)
     election = checked.reading.election
     planned = desk.work(
         "Allocate staff",
@@ -37,11 +31,9 @@ def allocate(desk: Desk) -> str:
     with desk.writing(book, "Allocate staff"):
         done = actions.write(book, checked, planned)
     book.sheets[PLAN.sheet].activate()
-    filled = len(done.plan.assignments)
-    posts = filled + sum(shortfall.short for shortfall in done.plan.shortfalls)
     return "\n".join(
         [
-            f"{filled:,} of {how_many(posts, 'post')} filled.",
+            filled(done.plan),
             *money(done),
             proof(done.plan),
             *where_to_look(done),

@@ -14,10 +14,11 @@ from addin.reading.budgets import read_budgets
 from addin.reading.caps import capped
 from addin.reading.core import note_unchosen, read_core_sheets, with_careers
 from addin.reading.duties import read_duties, read_pins
-from addin.reading.held import read_held
+from addin.reading.held import read_held, split
 from addin.reading.names import Names
 from addin.reading.people import ids_of, read_people
 from addin.reading.places import read_places, read_roles
+from addin.reading.scenarios import read_scenarios
 from addin.reading.sessions import read_sessions
 from addin.reading.settings import at_their_rows, read_settings
 from addin.reading.sheets import find_frames
@@ -26,11 +27,13 @@ from addin.tables import (
     DUTIES,
     PINS,
     PLACES,
+    PLAN,
     ROLES,
     SESSIONS,
     SETTINGS,
     STAFF,
     TABLES,
+    WHAT_IF,
 )
 from models.checks import check
 from models.election import Election
@@ -76,8 +79,8 @@ def read_election(book: xw.Book) -> Reading:
     """
     frames, problems = find_frames(book)
     election = _election(frames)
-    staff, duties = election.staff_by_id, Spelling(election.duties_by_id, codes=True)
-    election = replace(election, published=read_held(book, duties, Spelling(staff, codes=True)))
+    if PLAN.sheet in frames:
+        election = _with_plan(election, frames[PLAN.sheet])
     lost = {table.sheet for table in TABLES if table.sheet not in frames}
     # That a lost sheet has no rows goes without saying.
     problems += [
@@ -121,7 +124,18 @@ def _election(frames: dict[str, Frame]) -> Election:
         capabilities=core.capabilities,
         sessions=read_sessions(frames[SESSIONS.sheet], names) if SESSIONS.sheet in frames else (),
         budgets=read_budgets(frames[BUDGET.sheet]) if BUDGET.sheet in frames else (),
+        scenarios=(
+            read_scenarios(frames[WHAT_IF.sheet], names.places) if WHAT_IF.sheet in frames else ()
+        ),
     )
+
+
+def _with_plan(election: Election, frame: Frame) -> Election:
+    """Return the election with the plan that stands in the workbook."""
+    duties = Spelling(election.duties_by_id, codes=True)
+    staff = Spelling(election.staff_by_id, codes=True)
+    published, orphans = split(read_held(frame, duties, staff), duties, staff)
+    return replace(election, published=published, orphans=orphans)
 
 
 def _position(problem: Problem, frames: dict[str, Frame]) -> tuple[int, int, int]:

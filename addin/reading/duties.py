@@ -151,6 +151,7 @@ def read_pins(frame: Frame, staff: Spelling, duties: Spelling) -> tuple[Pin, ...
                     staff_id=respell(staff_id, staff),
                     duty_id=respell(duty_id, duties),
                     must=word == MUST,
+                    reason=row.text("Reason"),
                     row=row.number,
                 )
             )

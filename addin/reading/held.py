@@ -1,56 +1,99 @@
-"""Who holds what on the Plan sheet as it stands, which a canvass that is under way goes on from."""
+"""The plan as it stands on the sheet Plan: who holds what, and what they said to it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from addin.reading.cells import UnreadableError, as_text, is_blank
+from addin.reading.cells import choice
+from addin.reading.names import respell
 from addin.tables import PLAN
-from models.published import Held
-from models.spelling import fold
+from models.published import Held, Status
+from models.spelling import Spelling, fold, quoted
 
 if TYPE_CHECKING:
-    from typing import Any
+    from collections.abc import Iterator
 
-    import xlwings as xw
+    from addin.reading.rows import Frame, Row
 
-    from models.spelling import Spelling
+_LEFT_OUT: Final = "This row is left out."
+_as_status = choice(PLAN.column("Status").choices)
+_STATUSES: Final = Spelling(Status)
 
-_HELD: Final = ("Duty ID", "Staff ID")
 
+def read_held(frame: Frame, duties: Spelling, staff: Spelling) -> tuple[Held, ...]:
+    """Return a Held for each row with a duty and a person, whether other sheets know them or not.
 
-def read_held(book: xw.Book, duties: Spelling, staff: Spelling) -> tuple[Held, ...]:
-    """Return the Duty ID and Staff ID of each post that the Plan sheet fills, each pair once.
-
-    The sheet is the program's own, so nothing is said of it: where it is missing or empty, or a
-    row names no duty and person of the other sheets, nobody holds anything there.
+    A person's second row in a duty is left out. Rows without a person are empty posts. A status
+    that cannot be read counts as Proposed.
     """
-    table = _table(book)
-    if table is None or not table.show_headers:
-        return ()
-    header, *rows = table.range.options(ndim=2, err_to_str=True).value
-    at = {fold(_text(cell)): offset for offset, cell in reversed(list(enumerate(header)))}
-    if not all(fold(name) in at for name in _HELD):
-        return ()
-    found: dict[tuple[str, str], None] = {}
-    for row in rows:
-        duty_id, staff_id = (_text(row[at[fold(name)]]) for name in _HELD)
-        pair = duties.find(duty_id), staff.find(staff_id)
-        if pair[0] is not None and pair[1] is not None:
-            found[pair[0], pair[1]] = None
-    return tuple(Held(duty_id=duty_id, staff_id=staff_id) for duty_id, staff_id in found)
+    held = []
+    seen: dict[tuple[str, str], int] = {}
+    for row in frame:
+        entry = _held(row, duties, staff)
+        if entry is None:
+            continue
+        pair = fold(entry.duty_id), fold(entry.staff_id)
+        if pair in seen:
+            row.warn(
+                "Staff ID",
+                f"{quoted(entry.staff_id)} has the duty {quoted(entry.duty_id)} in cell "
+                f"{frame.cell(seen[pair], 'Staff ID')} already. {_LEFT_OUT}",
+                "Delete the row, or type who else holds the post.",
+            )
+        else:
+            seen[pair] = row.number
+            held.append(entry)
+    return tuple(held)
 
 
-def _table(book: xw.Book) -> Any:  # noqa: ANN401 - xlwings
-    for sheet in book.sheets:
-        for table in sheet.tables:
-            if fold(table.name) == fold(PLAN.name):
-                return table
-    return None
+def split(held: tuple[Held, ...], duties: Spelling, staff: Spelling) -> Iterator[tuple[Held, ...]]:
+    """Give the rows whose duty and person other sheets have, then the rows of which one is gone."""
+    for known in (True, False):
+        yield tuple(
+            row for row in held if (row.duty_id in duties and row.staff_id in staff) is known
+        )
 
 
-def _text(value: object) -> str:
-    try:
-        return "" if is_blank(value) else as_text(value)
-    except UnreadableError:
-        return ""
+def _held(row: Row, duties: Spelling, staff: Spelling) -> Held | None:
+    staff_id = row.text("Staff ID", _LEFT_OUT)
+    if not staff_id:
+        if row.blank("Staff ID"):
+            _without_person(row)
+        return None
+    staff_id = respell(staff_id, staff)
+    duty_id = row.text("Duty ID", _LEFT_OUT)
+    if not duty_id:
+        if row.blank("Duty ID") and "Duty ID" in row.frame.columns:
+            row.warn(
+                "Duty ID",
+                f"{quoted(staff_id)} stands in a row without a Duty ID. {_LEFT_OUT}",
+                "Type the Duty ID, or delete the row.",
+            )
+        return None
+    return Held(
+        duty_id=respell(duty_id, duties),
+        staff_id=staff_id,
+        status=_status(row),
+        reason=row.text("Reason"),
+        row=row.number,
+    )
+
+
+def _status(row: Row) -> Status:
+    """Return the status; the program's own word for an empty post says nothing of a person."""
+    proposed = Status.PROPOSED.value
+    word = row.get(
+        "Status", _as_status, blank=proposed, otherwise=proposed, taken="It is taken as Proposed."
+    )
+    return Status(word) if word in _STATUSES else Status.PROPOSED
+
+
+def _without_person(row: Row) -> None:
+    """Warn of an answer that is nobody's."""
+    status = _STATUSES.find(row.text("Status", _LEFT_OUT))
+    if status is not None and "Staff ID" in row.frame.columns:
+        row.warn(
+            "Status",
+            f"The Status is {status} in a row without a person, so nobody has it.",
+            "Type the Staff ID of who it is, or clear the Status.",
+        )

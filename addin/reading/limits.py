@@ -71,6 +71,11 @@ def max_miles(row: Row) -> float | None:
     return miles
 
 
+def says_never_away(value: object) -> bool:
+    """Say whether a cell of Unavailable says in a word that there is no absence."""
+    return isinstance(value, str) and fold(clean(value)) in _NEVER_AWAY
+
+
 def absences(row: Row) -> tuple[tuple[Period, ...], bool]:
     """Return when the person is away, and whether they are to be taken as never available."""
     always = "The person is taken as never available."
@@ -79,8 +84,7 @@ def absences(row: Row) -> tuple[tuple[Period, ...], bool]:
         "semicolons between them."
     )
     nothing: tuple[tuple[Period, ...], tuple[str, ...]] = ((), ())
-    typed = row.raw("Unavailable")
-    if isinstance(typed, str) and fold(clean(typed)) in _NEVER_AWAY:
+    if says_never_away(row.raw("Unavailable")):
         return (), False
     unread: tuple[tuple[Period, ...], tuple[str, ...]] = ((), ("",))
     periods, unreadable = row.get(

@@ -68,7 +68,7 @@ def read_settings(frame: Frame) -> Settings:
         else:
             values[setting.name] = row.get(
                 "Value",
-                _reader(setting),
+                reader_of(setting),
                 blank=setting.default,
                 otherwise=setting.default,
                 severity=Severity.ERROR,
@@ -224,7 +224,8 @@ def _report_missing(frame: Frame, row: Row | None, setting: SettingField) -> Non
         row.add(severity, "Value", f"The setting {label} is blank.{taken}", f"{remedy}.")
 
 
-def _reader(setting: SettingField) -> Callable[[object], Any]:
+def reader_of(setting: SettingField) -> Callable[[object], Any]:
+    """Return the reader of a setting's value: its type, and the bounds that it has to keep."""
     if setting.type in _READERS:
         return _READERS[setting.type]
     if setting.choices:

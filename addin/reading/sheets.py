@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from addin.engines.ranges import uncalculated
 from addin.reading.cells import UnsavedFormula, is_blank
 from addin.reading.headers import find_columns
 from addin.reading.rows import Frame
-from addin.tables import CAPABILITIES, EVIDENCE, PINS, ROLE_SPECS, TABLES, Table, Use
+from addin.tables import CAPABILITIES, EVIDENCE, PINS, PLAN, ROLE_SPECS, TABLES, Table, Use
 from models.problems import Problem, Severity
 from models.spelling import fold, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection
     from typing import Any
 
     import xlwings as xw
@@ -25,9 +26,11 @@ _ROWS_BELOW: Final = 1000  # how far under a table rows are looked for that belo
 
 
 def find_frames(
-    book: xw.Book, wanted: Iterable[Table] = TABLES
+    book: xw.Book, wanted: Collection[Table] = TABLES
 ) -> tuple[dict[str, Frame], list[Problem]]:
     """Return the input tables by sheet name, and what is wrong with sheets, tables and headers.
+
+    With them comes the Plan, into which people's answers are typed, if there is one.
 
     A table is found by its name wherever it stands; one that cannot be found is left out. The
     problems are those of the frames too: each frame adds its own to the same list. Of tables that
@@ -59,7 +62,33 @@ def find_frames(
             frame = _frame(schema, sheet, table, problems)
             if frame is not None:
                 frames[schema.sheet] = frame
+    if PLAN in wanted:
+        _add_plan(frames, sheets, places, problems)
     return frames, problems
+
+
+def _add_plan(
+    frames: dict[str, Frame],
+    sheets: dict[str, Any],
+    places: dict[str, tuple[Any, Any]],
+    problems: list[Problem],
+) -> None:
+    """Add the Plan table where there is one. The next plan mends its shape: no more than notes."""
+    sheet, table = places.get(fold(PLAN.name), (None, None))
+    home = sheets.get(fold(PLAN.sheet))
+    found: list[Problem] = []
+    if table is None and home is not None:
+        others = [other.name for other in home.tables if fold(other.name) not in _NAMES]
+        if len(others) == 1:
+            sheet, table = home, home.tables[others[0]]
+            found.append(_lost(PLAN, _table_is_lost(PLAN, others)))
+    elif table is not None and sheet is not home:
+        found.append(_strayed(PLAN, sheet.name))
+    frame = None if table is None else _frame(PLAN, sheet, table, found)
+    problems += [replace(problem, severity=Severity.NOTE) for problem in found]
+    if frame is not None:
+        frame.problems = problems
+        frames[PLAN.sheet] = frame
 
 
 def _lost(schema: Table, what: tuple[str, str], *, absent: bool = False) -> Problem:

@@ -32,7 +32,7 @@ REPLACEMENTS: Final = Table(
     Use.RESULT,
     "Who can take one post now, the best first. Select a row and press Use this person.",
     (
-        Column("Rank", Kind.WHOLE, "1 is the best.", 7),
+        Column("Rank", Kind.WHOLE, "1 is the best.", 8),
         Column("Duty ID", Kind.TEXT, "The duty with the post.", 20),
         Column("In place of", Kind.TEXT, "Staff ID of who leaves; blank is an empty post.", 11),
         Column("Staff ID", Kind.TEXT, "Who can take it.", 10),

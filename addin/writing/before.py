@@ -6,8 +6,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from addin.engines.grid import inert
-from addin.tables import TABLES, Use
+from addin.tables import PINS, STAFF, TABLES, Use
+from addin.writing.cells import read_cells, writable
 from addin.writing.results import find
 from addin.writing.sheets import unprotected
 
@@ -29,13 +29,15 @@ class _Before:
     rows: list[list[object]]
 
 
-_RESULTS: Final = tuple(schema for schema in TABLES if schema.use is Use.RESULT)
+# What people answered goes into two of the input sheets.
+_OF_A_PLAN: Final = (*(table for table in TABLES if table.use is Use.RESULT), PINS, STAFF)
 
 
 @contextmanager
-def all_or_nothing(book: xw.Book, schemas: Sequence[Table] = _RESULTS) -> Iterator[None]:
-    """Put the contents of the tables, by default the results, back if what is done inside fails.
+def all_or_nothing(book: xw.Book, schemas: Sequence[Table] = _OF_A_PLAN) -> Iterator[None]:
+    """Put the contents of the tables back if what is done inside fails.
 
+    By default they are all that a plan is written into. A table that did not change is left alone.
     For hosts without an undo step of their own. Looks that changed stay changed.
     """
     before = [_read(*found) for schema in schemas for found in [find(book, schema)] if found]
@@ -43,27 +45,16 @@ def all_or_nothing(book: xw.Book, schemas: Sequence[Table] = _RESULTS) -> Iterat
         yield
     except Exception:
         for table in before:
-            _put_back(book, table)
+            sheet = book.sheets[table.sheet]
+            if _read(sheet, sheet.tables[table.name]) != table:
+                _put_back(book, table)
         raise
 
 
 def _read(sheet: Any, table: Any) -> _Before:  # noqa: ANN401 - xlwings
     area = table.range
-    values = area.options(ndim=2).value
-    formulas = area.formula
-    rows = [
-        [
-            text if _is_formula(area, text, n, m) else inert(value)
-            for m, (value, text) in enumerate(zip(line, texts, strict=True))
-        ]
-        for n, (line, texts) in enumerate(zip(values, formulas, strict=True))
-    ]
+    rows = [[writable(cell) for cell in line] for line in read_cells(area)]
     return _Before(sheet.name, table.name, area.address, rows)
-
-
-def _is_formula(area: Any, text: object, row: int, column: int) -> bool:  # noqa: ANN401 - xlwings
-    looks_like_one = isinstance(text, str) and text.startswith("=")
-    return looks_like_one and bool(area[row, column].api.HasFormula)
 
 
 def _put_back(book: xw.Book, before: _Before) -> None:

@@ -1,6 +1,7 @@
 """Marks on faulty cells: a note and a colour, both gone once the fault is mended.
 
-The note remembers how the cell looked. A note of the manager's own stays, with ours below it.
+Input sheets have them, and the Plan, which a manager edits too. The note remembers how the cell
+looked. A note of the manager's own stays, with ours below it.
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
 from addin.styles import problem_style
-from addin.tables import TABLES, Use
+from addin.tables import PLAN, TABLES, Use
+from addin.writing.results import find
 from addin.writing.sheets import SheetBlockedError, unprotected
 from models.problems import Severity
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     import xlwings as xw
 
     from addin.reading import Reading
+    from addin.tables import Table
     from models.problems import Problem
 
 MARK: Final = "Election Staffing:"
@@ -33,7 +36,7 @@ _ORDER: Final = tuple(Severity)
 
 
 def mark_cells(book: xw.Book, reading: Reading, problems: list[Problem]) -> None:
-    """Put a note on each faulty cell of the input sheets; take away those of mended cells.
+    """Put a note on each faulty cell of the input sheets and the Plan; take away those of mended.
 
     Headers and whole tables keep their looks, and a mere note needs nothing done. A sheet that is
     protected with a password is left as it is: the Problems sheet says all the same.
@@ -47,7 +50,7 @@ def mark_cells(book: xw.Book, reading: Reading, problems: list[Problem]) -> None
     sheets = {table.name.casefold(): sheet for sheet in book.sheets for table in sheet.tables}
     for schema in TABLES:
         sheet = sheets.get(schema.name.casefold())
-        if schema.use is not Use.INPUT or sheet is None:
+        if sheet is None or not (schema.use is Use.INPUT or schema is PLAN):
             continue
         here = faulty[schema.sheet]
         if not here and not any(MARK in note.text for note in sheet.notes):
@@ -56,6 +59,30 @@ def mark_cells(book: xw.Book, reading: Reading, problems: list[Problem]) -> None
             _clear(sheet)
             for (row, column), found in here.items():
                 _mark(sheet.range((row, column)), found)
+
+
+def looks_under_marks(sheet: Any) -> dict[tuple[int, int], tuple[str, str]]:  # noqa: ANN401
+    """Return the usual look of each cell with a mark of ours, by row and column.
+
+    A look is the named style and the number format, "" for the style's own.
+    """
+    found = {}
+    for note in sheet.notes:
+        ours = _OURS.search(note.text)
+        if ours is not None:
+            found[note.location.row, note.location.column] = (ours["style"], ours["format"])
+    return found
+
+
+def clear_marks(book: xw.Book, schema: Table) -> None:
+    """Take our marks off the sheet of a table, before its rows give way to others.
+
+    Raises SheetBlockedError if the sheet is protected with a password.
+    """
+    found = find(book, schema)
+    if found is not None and any(MARK in note.text for note in found[0].notes):
+        with unprotected(found[0]):
+            _clear(found[0])
 
 
 def _clear(sheet: Any) -> None:  # noqa: ANN401 - an xlwings sheet of any host

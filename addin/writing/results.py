@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
@@ -19,7 +20,7 @@ from addin.writing.sheets import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     import xlwings as xw
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 Row = list[object]
 
 _NORMAL: Final = "Normal"
+_LINE: Final = 15.0  # points
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +50,38 @@ def replace_rows(book: xw.Book, schema: Table, rows: Sequence[Row]) -> list[Prob
     entries beside the row with the same key. Returns a note for each such entry without a row.
     Raises SheetBlockedError if something on the sheet is in the way.
     """
-    sheet, table = find(book, schema) or make_table(book, schema)
-    with unprotected(sheet):
-        headers = [str(text or "").strip() for text in _as_row(table.header_row_range.value)]
-        _add_missing(sheet, table, schema, headers)
-        own = read_own(table, schema, headers)
-        place = _Place(sheet, schema, headers, table.header_row_range.row, table.range.column)
+    with laid_out(book, schema) as (place, table):
+        own = read_own(table, schema, place.headers)
         entries = [own.take(row) for row in rows]
-        _resize(place, table, len(rows) or 1)
+        resize(place, table, len(rows) or 1)
         _write(place, rows, entries)
         return own.left()
 
 
+@contextmanager
+def laid_out(
+    book: xw.Book, schema: Table, own: Sequence[tuple[str, str]] = ()
+) -> Iterator[tuple[Place, Any]]:
+    """Have a table with all columns of the schema ready to be written to, unprotected.
+
+    `own` are columns that it gets besides where it has none so called: each header and its style.
+    Raises SheetBlockedError if something on the sheet is in the way.
+    """
+    sheet, table = find(book, schema) or make_table(book, schema)
+    with unprotected(sheet):
+        headers = headers_of(table)
+        wanted = [(column.name, header_style(schema, column)) for column in schema.columns]
+        _add_missing(sheet, table, headers, [*wanted, *own])
+        yield Place(sheet, schema, headers, table.header_row_range.row, table.range.column), table
+
+
+def headers_of(table: Any) -> list[str]:  # noqa: ANN401 - an xlwings table
+    """Return a table's header texts in order."""
+    return [str(text or "").strip() for text in _as_row(table.header_row_range.value)]
+
+
 @dataclass(frozen=True, slots=True)
-class _Place:
+class Place:
     """Where a table stands: its first header cell, and the order of its columns."""
 
     sheet: Any
@@ -80,7 +100,7 @@ class _Place:
         return self.sheet.range((self.top + first, self.left), (self.top + last, right))
 
 
-def _resize(place: _Place, table: Any, count: int) -> None:  # noqa: ANN401
+def resize(place: Place, table: Any, count: int) -> None:  # noqa: ANN401 - an xlwings table
     """Empty the table and give it so many data rows; what is left over looks like nothing."""
     before = table.range.last_cell.row - place.top
     right = place.left + len(place.headers) - 1
@@ -99,7 +119,7 @@ def _resize(place: _Place, table: Any, count: int) -> None:  # noqa: ANN401
     table.resize(place.sheet.range((place.top, place.left), (place.top + count, right)))
 
 
-def _write(place: _Place, rows: Sequence[Row], entries: Sequence[dict[str, Entry]]) -> None:
+def _write(place: Place, rows: Sequence[Row], entries: Sequence[dict[str, Entry]]) -> None:
     count = len(rows) or 1
     for column in place.schema.columns:
         at = place.column(column.name)
@@ -126,10 +146,19 @@ def _write(place: _Place, rows: Sequence[Row], entries: Sequence[dict[str, Entry
     _set_heights(place, rows)
 
 
-def _set_heights(place: _Place, rows: Sequence[Row]) -> None:
-    """Make each row as high as its text needs, neighbours of one height at once."""
-    heights = ((row_height(place.schema, row), n) for n, row in enumerate(rows, start=1))
-    for height, run in groupby(heights, key=itemgetter(0)):
+def _set_heights(place: Place, rows: Sequence[Row]) -> None:
+    """Make each row as high as its text needs; of a hidden sheet all are as high as one line."""
+    hidden = place.schema.hidden
+    set_heights(place, [_LINE if hidden else row_height(place.schema, row) for row in rows])
+
+
+def set_heights(place: Place, heights: Sequence[float | None]) -> None:
+    """Set the heights of the rows from the first on, neighbours of one height at once.
+
+    In points; None is as high as the row's text needs.
+    """
+    numbered = ((height, n) for n, height in enumerate(heights, start=1))
+    for height, run in groupby(numbered, key=itemgetter(0)):
         numbers = [n for _, n in run]
         together = place.rows(numbers[0], numbers[-1])
         if height is None:
@@ -138,7 +167,7 @@ def _set_heights(place: _Place, rows: Sequence[Row]) -> None:
             together.row_height = height
 
 
-def _link(place: _Place, n: int, row: Row) -> None:
+def _link(place: Place, n: int, row: Row) -> None:
     for column, value in zip(place.schema.columns, row, strict=True):
         if isinstance(value, Link) and value.text:
             cell = place.sheet.range((place.top + n, place.column(column.name)))
@@ -148,15 +177,20 @@ def _link(place: _Place, n: int, row: Row) -> None:
 
 def find(book: xw.Book, schema: Table) -> tuple[Any, Any] | None:
     """Return the sheet and the table, wherever it was moved to; None if it is not there."""
-    for sheet in book.sheets:
+    # Asking a sheet of a running program for its tables takes long, so its own sheet comes first.
+    home = schema.sheet.casefold()
+    for sheet in sorted(book.sheets, key=lambda sheet: sheet.name.casefold() != home):
         for table in sheet.tables:
             if table.name.casefold() == schema.name.casefold():
                 return sheet, table
     return None
 
 
-def check_room(book: xw.Book, schema: Table, rows: int) -> None:
-    """Raise SheetBlockedError if the table cannot take so many rows. Nothing is changed."""
+def check_room(book: xw.Book, schema: Table, rows: int, columns: int = 0) -> None:
+    """Raise SheetBlockedError if the table cannot take so many rows. Nothing is changed.
+
+    `columns` is how many columns it gets at its right end besides those that it has.
+    """
     found = find(book, schema)
     if found is None:
         refuse_lost_table(_home(book, schema), schema)
@@ -165,9 +199,13 @@ def check_room(book: xw.Book, schema: Table, rows: int) -> None:
     with unprotected(sheet):
         top, left = table.header_row_range.row, table.header_row_range.column
         last = table.range.last_cell
-        area = sheet.range((top, left), (max(last.row, top + (rows or 1)), last.column))
+        bottom, right = max(last.row, top + (rows or 1)), last.column + columns
+        area = sheet.range((top, left), (bottom, right))
         refuse_what_is_in_the_way(sheet, table, schema, area)
         refuse_to_cover(sheet, schema, (last.row + 1, left, top + (rows or 1), last.column))
+        if columns:
+            block = (top, last.column + 1, bottom, right)
+            refuse_to_cover(sheet, schema, block, "beside the table, where columns")
 
 
 def _home(book: xw.Book, schema: Table) -> Any:  # noqa: ANN401 - an xlwings sheet
@@ -181,7 +219,11 @@ def make_table(book: xw.Book, schema: Table) -> tuple[Any, Any]:
     sheet = _home(book, schema)
     refuse_lost_table(sheet, schema)
     if sheet is None:
+        front = book.sheets.active
         sheet = book.sheets.add(schema.sheet, after=book.sheets[len(book.sheets) - 1])
+        if schema.hidden:
+            front.activate()
+            sheet.visible = False
     width = len(schema.columns)
     with unprotected(sheet):
         header = sheet.range((1, 1), (1, width))
@@ -191,17 +233,22 @@ def make_table(book: xw.Book, schema: Table) -> tuple[Any, Any]:
         return sheet, sheet.tables.add(source=sheet.range((1, 1), (2, width)), name=schema.name)
 
 
-def _add_missing(sheet: Any, table: Any, schema: Table, headers: list[str]) -> None:  # noqa: ANN401
-    """Put columns of the schema that somebody deleted back at the right end."""
-    missing = [column for column in schema.columns if column.name not in headers]
+def _add_missing(
+    sheet: Any,  # noqa: ANN401 - xlwings
+    table: Any,  # noqa: ANN401
+    headers: list[str],
+    wanted: Sequence[tuple[str, str]],
+) -> None:
+    """Put columns that somebody deleted (header and its style) back at the right end."""
+    missing = [column for column in wanted if column[0] not in headers]
     if not missing:
         return
     top, left = table.header_row_range.row, table.header_row_range.column
-    for column in missing:
-        headers.append(column.name)
+    for header, style in missing:
+        headers.append(header)
         cell = sheet.range((top, left + len(headers) - 1))
-        cell.value = column.name
-        cell.api.Style = header_style(schema, column)
+        cell.value = inert(header)
+        cell.api.Style = style
     bottom = max(table.range.last_cell.row, top + 1)
     table.resize(sheet.range((top, left), (bottom, left + len(headers) - 1)))
 

@@ -99,8 +99,16 @@ def _meet(one: Any, other: Any) -> bool:  # noqa: ANN401 - xlwings ranges
     return bool(rows and one.column <= its_last.column and other.column <= last.column)
 
 
-def refuse_to_cover(sheet: Any, schema: Table, block: tuple[int, int, int, int]) -> None:  # noqa: ANN401
-    """Raise SheetBlockedError if cells that the table would grow over hold something."""
+def refuse_to_cover(
+    sheet: Any,  # noqa: ANN401 - an xlwings sheet of any host
+    schema: Table,
+    block: tuple[int, int, int, int],
+    where: str = "under the table, where rows",
+) -> None:
+    """Raise SheetBlockedError if cells that the table would grow over hold something.
+
+    `where` says which cells these are, and what has to be written there.
+    """
     top, left, bottom, right = block
     if bottom < top:
         return
@@ -113,6 +121,6 @@ def refuse_to_cover(sheet: Any, schema: Table, block: tuple[int, int, int, int])
             if value not in {None, ""}:
                 cell = address_of((row, column, row, column))
                 raise SheetBlockedError(
-                    f"Cell {cell} of the sheet {schema.sheet} holds something under the table, "
-                    "where rows have to be written. Move it to a sheet of your own and try again."
+                    f"Cell {cell} of the sheet {schema.sheet} holds something {where} have to be "
+                    "written. Move it to a sheet of your own and try again."
                 )

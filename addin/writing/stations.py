@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from models.duties import PlaceKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from models.election import Election
     from models.geography import Point
@@ -42,6 +42,18 @@ def stations_of(election: Election, plan: Plan) -> list[Station]:
     for duty in election.duties:
         posts[duty.place_id] += duty.needed
         empty[duty.place_id] += short.get(duty.duty_id, 0)
+    return _stations(election, posts, empty)
+
+
+def stations_of_posts(election: Election, posts: Iterable[tuple[str, bool]]) -> list[Station]:
+    """Return the same of the posts of a plan: the Place ID of each, and whether it is filled."""
+    posts = list(posts)
+    all_of_them = Counter(place_id for place_id, _ in posts)
+    empty = Counter(place_id for place_id, filled in posts if not filled)
+    return _stations(election, all_of_them, empty)
+
+
+def _stations(election: Election, posts: Counter[str], empty: Counter[str]) -> list[Station]:
     return [
         Station(_fill(empty[place.place_id], posts[place.place_id]), place.location, place.ward)
         for place in election.places

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from addin.tables import PLAN, SUMMARY
 from addin.writing.rows import NO_WARD
+from addin.writing.trade_off import trade_off_rows
 from models.bookings import Standing
+from models.changed_posts import ChangeKind, changed_posts, has_published
 from models.indicators import (
     journeys,
     missing_from_count,
@@ -17,22 +19,37 @@ from models.indicators import (
 from models.sessions import SessionKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from addin.writing.results import Row
     from models.bookings import Bookings
     from models.election import Election
     from models.plan import Plan, TierValue
+    from models.replan import Offer
 
 _UNIT: Final = {
     "Empty posts": "criticality points",
+    "People moved": "points",
     "Team rules": "points",
     "Journeys and wishes": "miles, less what kept wishes are worth",
 }
+_KINDS: Final = {
+    ChangeKind.WITHDRAWN: "Posts that people withdrew from",
+    ChangeKind.DECLINED: "Posts that people declined",
+    ChangeKind.MOVED: "People moved to another post",
+    ChangeKind.PLACED: "Posts given to people besides",
+    ChangeKind.RELEASED: "Posts that people lost without another",
+    ChangeKind.GONE: "Posts whose duty or person is gone from the workbook",
+}
 
 
-def summary_rows(election: Election, plan: Plan, bookings: Bookings) -> list[Row]:
-    """Return totals, posts by role and ward, team rules kept, training, proof and seconds."""
+def summary_rows(
+    election: Election, plan: Plan, bookings: Bookings, offers: Sequence[Offer] = ()
+) -> list[Row]:
+    """Return totals, posts by role and ward, team rules kept, training, proof and seconds.
+
+    `offers`: what a re-plan compared, its own first.
+    """
     filled: Counter[tuple[str, str]] = Counter()
     for assignment in plan.assignments:
         duty = election.duties_by_id[assignment.duty_id]
@@ -47,6 +64,8 @@ def summary_rows(election: Election, plan: Plan, bookings: Bookings) -> list[Row
     rows += _teams(election, plan)
     rows += _wishes(election, plan)
     rows += _training(election, bookings)
+    rows += _changes(election, plan)
+    rows += trade_off_rows(offers)
     rows += _proof(plan)
     rows += [_figure("Seconds", stage, round(took, 2)) for stage, took in plan.seconds.items()]
     return rows
@@ -149,8 +168,21 @@ def _training(election: Election, bookings: Bookings) -> Iterable[Row]:
         yield _figure("Training", item, value)
 
 
+def _changes(election: Election, plan: Plan) -> Iterable[Row]:
+    """How many changes of each kind the plan makes; nothing where there was none before."""
+    if not has_published(election):
+        return
+    counts = Counter(step.kind for step in changed_posts(election, plan))
+    for kind, item in _KINDS.items():
+        yield _figure("Changes", item, counts[kind])
+
+
 def _proof(plan: Plan) -> Iterable[Row]:
     certificate = plan.certificate
+    if certificate.by_hand:
+        yield _figure("Proof", "Proven the best plan there is", "No")
+        yield _figure("Proof", "Changed by hand: not optimised since.", "Yes")
+        return
     for tier in certificate.tiers:
         yield from _tier(tier)
     yield _figure("Proof", "Proven the best plan there is", "Yes" if certificate.proven else "No")

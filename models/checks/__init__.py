@@ -18,6 +18,7 @@ from models.checks.known import Known
 from models.checks.pins import check_pins
 from models.checks.places import check_places
 from models.checks.poll import check_poll
+from models.checks.published import check_published
 from models.checks.roles import check_roles
 from models.checks.sessions import check_sessions
 from models.checks.staff import check_staff
@@ -50,4 +51,5 @@ def check(election: Election) -> list[Problem]:
     problems += check_poll(election)
     problems += check_capabilities(election)
     problems += check_pins(election, known)
+    problems += check_published(election, known)
     return problems

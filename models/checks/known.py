@@ -20,6 +20,7 @@ DUTIES: Final = "Duties"
 PINS: Final = "Pins"
 SESSIONS: Final = "Sessions"
 BUDGET: Final = "Budget"
+PLAN: Final = "Plan"
 
 _LABELS: Final = {setting.name: setting.policy.label for setting in setting_fields()}
 

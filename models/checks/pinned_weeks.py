@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
-from models.checks.known import PINS
+from models.checks.known import PINS, PLAN
 from models.duties import Family
 from models.problems import Problem, Severity
 from models.spelling import quoted
@@ -24,7 +24,16 @@ _MINUTES: Final = 60  # in an hour
 
 
 def pin_error(pin: Pin, column: str, wrong: str, remedy: str) -> Problem:
-    """Return an error in the row of a pin."""
+    """Return an error in the row of a pin; of who is Confirmed, at the Status of the Plan sheet.
+
+    `remedy` is what to do with a pin, in the imperative.
+    """
+    if pin.confirmed:
+        remedy = (
+            "Choose another Status, since Confirmed counts as a Must pin, or "
+            f"{remedy[0].lower()}{remedy[1:]}"
+        )
+        return Problem(Severity.ERROR, PLAN, pin.row, "Status", wrong, remedy)
     return Problem(Severity.ERROR, PINS, pin.row, column, wrong, remedy)
 
 

@@ -525,7 +525,7 @@ def test_a_book_that_is_not_the_short_one_has_nothing_planted() -> None:
 
 
 def test_a_row_is_made_by_column_name_and_an_unknown_name_is_refused() -> None:
-    assert make_row(PINS, {"Duty ID": "D1", "Staff ID": "S1"}) == ["S1", "D1", None]
+    assert make_row(PINS, {"Duty ID": "D1", "Staff ID": "S1"}) == ["S1", "D1", None, None]
     with pytest.raises(KeyError):
         make_row(PINS, {"Duty": "D1"})
 
@@ -541,3 +541,20 @@ def test_some_is_at_least_one_and_none_of_nothing() -> None:
     assert len(some(dice("x", 1, "y"), range(10), 0.001)) == 1
     assert some(dice("x", 1, "y"), [], 0.5) == []
     assert some(dice("x", 1, "y"), [1, 2], 0.0) == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_whole_election_with_a_poll_has_something_to_try_out(name: str) -> None:
+    tried = rows(name, "What if") if "What if" in book(name).rows else []
+    if name not in {"borough", "county"}:
+        assert tried == []
+        return
+    assert len({row["Scenario"] for row in tried}) == len(tried) == 6
+    assert {row["Change"] for row in tried} == {
+        *("Poll date", "Setting", "Close place", "Absent", "Budget cap"),
+    }
+    (lost,) = (row for row in tried if row["Change"] == "Close place")
+    places = {row["Place ID"]: row for row in rows(name, "Places")}
+    gone, other = places[lost["Which"]], places[lost["Value"]]
+    assert gone["Kind"] == other["Kind"] == "Polling station"
+    assert gone["Venue"] != other["Venue"]

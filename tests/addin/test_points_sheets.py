@@ -52,9 +52,10 @@ def test_no_header_stands_twice(table: Table) -> None:
     assert len({header.casefold() for header in table.headers}) == len(table.headers)
 
 
-def test_nothing_is_hidden() -> None:
+def test_nothing_is_hidden_but_the_programs_own_notes() -> None:
     for sheet in build():
-        assert sheet.sheet_state == "visible"
+        hidden = sheet.sheet_state != "visible"
+        assert hidden == (sheet.title == "Previous plan")
         dimensions = (*sheet.row_dimensions.values(), *sheet.column_dimensions.values())
         assert not [of.index for of in dimensions if of.hidden or of.outlineLevel]
 

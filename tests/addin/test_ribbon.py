@@ -12,6 +12,7 @@ import pytest
 from openpyxl.utils import get_column_letter
 
 from addin import actions, ribbon
+from addin.desk import Selected
 from addin.engines.opening import new_book
 from addin.ribbon import ExcelDesk
 from addin.tables import PLAN
@@ -95,6 +96,73 @@ def test_a_protected_structure_is_said() -> None:
     front = SimpleNamespace(api=SimpleNamespace(ProtectStructure=True))
     desk = ExcelDesk(SimpleNamespace(books=SimpleNamespace(active=front)))  # type: ignore[arg-type]
     assert desk.reason(ValueError()).startswith("The workbook's structure is protected")
+
+
+# What is selected, and what is asked
+
+
+def desk_with(**app: Any) -> ExcelDesk:
+    return ExcelDesk(SimpleNamespace(**app))  # type: ignore[arg-type]
+
+
+def test_the_first_of_the_selected_cells(book: xw.Book) -> None:
+    area = book.sheets["Plan"]["B7:D9"]
+    assert desk_with(selection=area).selected() == Selected("Plan", 7, 2)
+
+
+def test_nothing_selected(book: xw.Book) -> None:
+    assert desk_of(book).selected() is None
+
+
+class Picking:
+    """An application whose selection cannot be had as cells: asking for it raises."""
+
+    def __init__(self, error: Exception) -> None:
+        self.error = error
+        front = SimpleNamespace(api=SimpleNamespace(ProtectStructure=True))
+        self.books = SimpleNamespace(active=front)
+
+    @property
+    def selection(self) -> object:
+        raise self.error
+
+
+def test_a_picture_has_no_cells() -> None:
+    nothing = AttributeError("Picture.Address")
+    assert ExcelDesk(Picking(nothing)).selected() is None  # type: ignore[arg-type]
+
+
+def test_a_busy_excel_is_said_when_asked_for_the_selection() -> None:
+    busy = ComError(-2147418111, "Call was rejected by callee.", None, None)
+    with pytest.raises(ribbon.RefusedError, match="Press Enter or Esc there, then the button"):
+        ExcelDesk(Picking(busy)).selected()  # type: ignore[arg-type]
+
+
+class Box:
+    """Excel's own box: it keeps what it was asked, and gives the answer."""
+
+    def __init__(self, answer: object) -> None:
+        self.answer = answer
+        self.asked: tuple[object, ...] = ()
+
+    def InputBox(self, *words: object) -> object:  # noqa: N802 - Excel's name
+        self.asked = words
+        return self.answer
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"), [("D-P02-PC", "D-P02-PC"), ("", ""), (False, None), ("False", "False")]
+)
+def test_a_line_is_asked_for_in_excel_s_own_box(answer: object, told: str | None) -> None:
+    box = Box(answer)
+    assert desk_with(api=box).ask("Which duty?", "D-P01-PO") == told
+    assert box.asked == ("Which duty?", "Election staffing", "D-P01-PO")
+
+
+def test_excel_shows_no_question_of_more_than_255_letters() -> None:
+    box = Box("D1")
+    desk_with(api=box).ask("Which duty? " * 30, "D" * 300)
+    assert [len(str(words)) for words in box.asked] == [255, len("Election staffing"), 255]
 
 
 # What is restored

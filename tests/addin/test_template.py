@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 PERSON = ("00017", "Ada", "Shah", "Temporary", *(None,) * (len(STAFF.columns) - 4))
 NIGHT = datetime(2027, 5, 6, 22, 30)  # noqa: DTZ001 - workbooks hold local time without a zone
 POST = ("D1", "Poll clerk", "P1", "Hall", NIGHT, NIGHT, "00017", "Ada Shah", 12.5, 220.0)
-POST = (*POST, "Proposed", "Nearest", "North", "West", "Table 2", None)
+POST = (*POST, "Proposed", "Nearest", "North", "West", "Table 2", None, None)
 LAST = get_column_letter(len(PLAN.columns))
 
 
@@ -67,9 +67,10 @@ def parts() -> dict[str, str]:
 # Shape
 
 
-def test_sheets_are_those_of_the_schema_in_work_order_and_all_visible(book: Any) -> None:
+def test_sheets_are_those_of_the_schema_in_work_order_and_only_notes_are_hidden(book: Any) -> None:
     assert book.sheetnames == [table.sheet for table in TABLES]
-    assert {sheet.sheet_state for sheet in book} == {"visible"}
+    hidden = [sheet.title for sheet in book if sheet.sheet_state != "visible"]
+    assert hidden == ["Previous plan"]
 
 
 def test_tab_colours_tell_guide_input_and_result_apart(book: Any) -> None:
@@ -182,7 +183,8 @@ def test_every_step_links_to_its_sheet_and_every_sheet_has_a_step(book: Any) -> 
         assert cell.hyperlink.location == f"'{cell.value}'!A1"
         assert cell.hyperlink.target is None
         assert cell.style == "link"
-    assert {cell.value for cell in links.values()} == set(book.sheetnames) - {"Start here"}
+    shown = {sheet.title for sheet in book if sheet.sheet_state == "visible"}
+    assert {cell.value for cell in links.values()} == shown - {"Start here"}
 
 
 def test_the_colour_key_shows_the_very_styles(book: Any) -> None:
@@ -334,7 +336,9 @@ def test_marks_point_at_empty_posts_long_journeys_shortfalls_and_severities(book
         }
 
     long = "AND(ISNUMBER($I2),N(Setting_long_journey_from)>0,$I2>Setting_long_journey_from)"
-    assert marks("Plan") == {'$K2="Empty"': f"A2:{LAST}1048576", long: "I2:I1048576"}
+    rows = f"A2:{LAST}1048576"
+    gone = 'OR($K2="Declined",$K2="Withdrawn")'
+    assert marks("Plan") == {'$K2="Empty"': rows, gone: rows, long: "I2:I1048576"}
     assert marks("Shortfalls") == {"N($D2)>0": "D2:D1048576"}
     assert marks("Levels") == {'AND($G2<>"",$G2<>"As claimed")': "G2:G1048576"}
     assert marks("Summary") == {"N($E2)>0": "E2:E1048576"}

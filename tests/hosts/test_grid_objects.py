@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -198,6 +199,16 @@ def test_a_chart_is_drawn_replaced_and_taken_away(host: Host, book: xw.Book) -> 
     assert grid.charts("Sheet") == {}
 
 
+def test_bars_stand_in_one_line_or_one_below_the_other(host: Host, book: xw.Book) -> None:
+    book.sheets[0]["A1"].value = WARDS
+    for stacked, grouping, overlap in ((False, "clustered", None), (True, "stacked", 100)):
+        chart = replace(CHART, stacked=stacked)
+        book.impl.grid.set_chart("Sheet", "Posts", chart, Spot(200, 60, 300, 200))
+        (drawn,) = load_workbook(host.saved(book)).worksheets[0]._charts
+        assert drawn.grouping == grouping
+        assert (drawn.overlap or None) == overlap
+
+
 def test_charts_of_a_file_are_known_by_name(host: Host, book: xw.Book) -> None:
     book.sheets[0]["A1"].value = WARDS
     book.impl.grid.set_chart("Sheet", "Posts", CHART, Spot(200, 60, 300, 200))
@@ -221,3 +232,19 @@ def test_only_the_wanted_parts_are_printed(host: Host, book: xw.Book) -> None:
     again = load_workbook(host.saved(book)).worksheets[0]
     areas = [area.replace("$", "").rpartition("!")[2] for area in again.print_area.split(",")]
     assert areas == ["A1:C4", "A9:C12"]
+
+
+def test_a_hidden_sheet_is_written_and_read_and_never_in_front(host: Host, book: xw.Book) -> None:
+    hidden = book.sheets.add("Kept", after=book.sheets[0])
+    assert hidden.visible
+    hidden.visible = False
+    assert not hidden.visible
+    assert book.sheets.active.name == "Sheet"
+    hidden["A1"].value = "still there"
+    with pytest.raises(ValueError, match="Sheet is the only one that shows"):
+        book.sheets["Sheet"].visible = False
+    again = load_workbook(host.saved(book))
+    assert (again["Kept"].sheet_state, again["Kept"]["A1"].value) == ("hidden", "still there")
+    assert again["Sheet"].sheet_state == "visible"
+    hidden.visible = True
+    assert hidden.visible

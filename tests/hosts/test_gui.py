@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import shutil
 import tempfile
+import threading
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from openpyxl import load_workbook
 
+from addin.desk import Selected
+from addin.libreoffice.desk import CalcDesk
 from addin.libreoffice.places import configuration_file
 from tests.hosts.screen import Screen, missing, screen
 from tests.hosts.window import Window
@@ -215,3 +218,58 @@ def test_a_plan_is_one_step_to_undo_and_to_redo(calc: Screen, opened: Opening) -
     calc.press("ctrl+z")
     calc.wait("the step's end", lambda: window.steps()[-1:] != ["Allocate staff"])
     calc.wait("the plan before", lambda: window.cells()["Plan"] == after["Plan"])
+
+
+# What is selected, and what is asked
+
+
+def desk_of(calc: Screen, window: Window) -> CalcDesk:
+    return CalcDesk(calc.context, window.document.CurrentController.Frame)
+
+
+def test_the_first_selected_cell_of_the_sheet_in_front(calc: Screen, opened: Opening) -> None:
+    window = opened("small")
+    document, desk = window.document, desk_of(calc, window)
+    controller = document.CurrentController
+    window.show("Plan", "B7")
+    assert desk.selected() == Selected("Plan", 7, 2)
+    plan = document.Sheets.getByName("Plan")
+    controller.select(plan.getCellRangeByName("C9:F12"))
+    assert desk.selected() == Selected("Plan", 9, 3)
+    several = document.createInstance("com.sun.star.sheet.SheetCellRanges")
+    for area in ("D5:D6", "A20:B21"):
+        several.addRangeAddress(plan.getCellRangeByName(area).RangeAddress, False)
+    controller.select(several)
+    assert desk.selected() == Selected("Plan", 5, 4)
+    box = document.createInstance("com.sun.star.drawing.RectangleShape")
+    plan.DrawPage.add(box)
+    controller.select(box)
+    assert desk.selected() is None
+    plan.DrawPage.remove(box)
+
+
+@pytest.mark.parametrize(
+    ("keys", "told"),
+    [
+        (["Return"], "D-P01-PO"),
+        (["D", "9", "Return"], "D9"),
+        (["End", "space", "S", "1", "Return"], "D-P01-PO S1"),
+        (["BackSpace", "Return"], ""),
+        (["X", "Escape"], None),
+        (["X", "Tab", "Tab", "Return"], None),
+    ],
+)
+def test_a_line_is_typed_into_a_dialog(
+    calc: Screen, opened: Opening, keys: list[str], told: str | None
+) -> None:
+    window = opened("small")
+    question = 'Which duty? For a person too type both, as "D-P01-PO S0012".'
+    desk, answers = desk_of(calc, window), []
+    asking = threading.Thread(target=lambda: answers.append(desk.ask(question, "D-P01-PO")))
+    asking.start()
+    calc.wait("the dialog", lambda: calc.button("Cancel"))
+    calc.picture("ask")
+    calc.press(*keys)
+    asking.join(20)
+    assert answers == [told]
+    assert calc.button("Cancel") is None

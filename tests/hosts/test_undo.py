@@ -235,6 +235,14 @@ def sheets(live: Live) -> None:
     live.sheet("Problems").Columns.getByIndex(1).Width = 9000
 
 
+def hidden(live: Live) -> None:
+    """A sheet that is made anew and hidden, and one that was hidden by nobody before."""
+    live.document.Sheets.insertNewByName("Kept", 3)
+    live.cells("Kept", "A1").setString("the plan before")
+    live.sheet("Kept").IsVisible = False
+    live.sheet("Summary").IsVisible = False
+
+
 def png(grey: int) -> bytes:
     """A picture of one dot."""
 
@@ -284,7 +292,7 @@ def drawings(live: Live) -> None:
 
 
 KINDS = [contents, formulas, looks, entry_rules, notes, links, letters, rows, tables, filters]
-KINDS += [protection, sheets, drawings]
+KINDS += [protection, sheets, hidden, drawings]
 
 
 def change_everything(live: Live) -> None:

@@ -189,7 +189,7 @@ def test_a_plan_lists_its_seats_with_miles_fee_and_status_and_what_is_short() ->
     assert rows == [
         ("D1", "P1", 0.0, 250, Status.PROPOSED),
         ("D2", "P3", 8.0, 180, Status.PROPOSED),
-        ("D3", "P2", 1.0, 250, Status.CONFIRMED),
+        ("D3", "P2", 1.0, 250, Status.PROPOSED),
     ]
     assert [(entry.duty_id, entry.short) for entry in plan.shortfalls] == [("D2", 1), ("D4", 1)]
     assert values_of(plan)[Tier.SHORTFALL] == 2  # two clerks, of criticality 1

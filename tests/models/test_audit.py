@@ -69,7 +69,7 @@ PLAN: Final = plan_of(ELECTION, SEATS)
 
 
 def breaches(given_election: Election, plan: Plan = PLAN) -> list[str]:
-    return list(find_breaches(given_election, plan))
+    return [breach.says for breach in find_breaches(given_election, plan)]
 
 
 def with_settings(**changed: Any) -> Election:

@@ -39,7 +39,7 @@ def table(home: str = "West", ward: str = "East", *, own: bool = False) -> Elect
 
 
 def breaches(given: Election) -> list[str]:
-    return list(find_breaches(given, plan_of(given, [("P1", "D1")])))
+    return [breach.says for breach in find_breaches(given, plan_of(given, [("P1", "D1")]))]
 
 
 @pytest.mark.parametrize(

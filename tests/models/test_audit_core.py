@@ -51,7 +51,7 @@ def table(who: StaffMember, *rows: Capability, what: Duty | None = None, **role:
 def breaches(given: Election, *others: str) -> list[str]:
     """What is wrong with P1 in D1, and these other people in D2."""
     seats = [("P1", "D1"), *((other, "D2") for other in others)]
-    return list(find_breaches(given, plan_of(given, seats)))
+    return [breach.says for breach in find_breaches(given, plan_of(given, seats))]
 
 
 @pytest.mark.parametrize(

@@ -46,7 +46,7 @@ SEATS = [("P1", "N1"), ("P2", "W1"), ("P2", "W2")]
 
 
 def breaches(given: Election, plan: Plan | None = None) -> list[str]:
-    return list(find_breaches(given, plan or plan_of(given, SEATS)))
+    return [breach.says for breach in find_breaches(given, plan or plan_of(given, SEATS))]
 
 
 def paid(name: str, fee: float, basis: FeeBasis = FeeBasis.DUTY, **facts: Any) -> Election:

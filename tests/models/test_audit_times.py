@@ -39,7 +39,8 @@ def breaches(*duties: Duty, **settings: Any) -> list[str]:
     """What is wrong with one person who holds all of these duties."""
     who = person("P1", *(role.name for role in (*ROLES, *MORE)), capacity=99)
     given = election([who], duties, roles=(*ROLES, *MORE), **settings)
-    return list(find_breaches(given, plan_of(given, [("P1", entry.duty_id) for entry in duties])))
+    plan = plan_of(given, [("P1", entry.duty_id) for entry in duties])
+    return [breach.says for breach in find_breaches(given, plan)]
 
 
 def opening(duty_id: str, when: Period) -> Duty:

@@ -110,6 +110,7 @@ def test_proofs_add_up() -> None:
         pairs=1,
         left_out_gain=0.5,
         stopped_by_time=True,
+        by_hand=True,
     )
     assert together([one, other]) == Certificate(
         objective=11.0,
@@ -119,6 +120,7 @@ def test_proofs_add_up() -> None:
         left_out=2,
         left_out_gain=0.5,
         stopped_by_time=True,
+        by_hand=True,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -245,9 +245,9 @@ def test_no_raise_is_begun_after_time_is_up(monkeypatch: pytest.MonkeyPatch) -> 
     least = allocation.least_values
 
     def takes_all_the_time(
-        formulation: Formulation, limits: Limits, chosen: Ints
+        formulation: Formulation, limits: Limits, chosen: Ints, known: Any
     ) -> tuple[dict[Tier, int], Ints]:
-        found = least(formulation, limits, chosen)
+        found = least(formulation, limits, chosen, known)
         limits.clock.stages["up"] = 1.0
         return found
 

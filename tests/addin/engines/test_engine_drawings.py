@@ -202,6 +202,15 @@ def test_a_chart_holds_the_cells_and_not_their_numbers(tmp_path: Path) -> None:
     }
 
 
+def test_bars_may_stand_one_below_the_other(tmp_path: Path) -> None:
+    book = new_book(workbook())
+    bars(book.sheets[0]).chart_type = "bar_clustered"
+    file = saved(book, tmp_path)
+    assert drawn(file)["bars"] == ("bar", "clustered", 0)
+    frame = part(file, "xl/drawings/drawing1.xml")
+    assert 'descr="Posts by role. Bars: filled and empty."' in frame
+
+
 def test_a_chart_stays_the_same_when_its_file_is_saved_again(tmp_path: Path) -> None:
     book = new_book(workbook())
     bars(book.sheets[0], anchor=book.sheets[0]["E2"], width=300, height=200)
@@ -224,6 +233,15 @@ def test_a_chart_that_was_read_can_be_deleted_by_name(tmp_path: Path) -> None:
     sheet = open_book(saved(book, tmp_path)).sheets[0]
     sheet.charts["Bars"].delete()
     assert [chart.name for chart in sheet.charts] == ["Others"]
+
+
+def test_of_two_charts_that_look_alike_the_one_that_was_named_is_deleted(tmp_path: Path) -> None:
+    book = new_book(workbook())
+    for name in ("Chart 1", "Ours"):
+        bars(book.sheets[0], name)
+    sheet = open_book(saved(book, tmp_path)).sheets[0]
+    sheet.charts["Ours"].delete()
+    assert [chart.name for chart in sheet.charts] == ["Chart 1"]
 
 
 def test_a_chart_is_drawn_when_all_is_said_and_again_when_it_changes() -> None:

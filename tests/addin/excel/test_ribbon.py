@@ -41,12 +41,14 @@ ATTRIBUTES = {
 LONGEST = 1024
 # Pictures that published ribbons of Excel use, so Excel has them.
 IMAGES = {
+    "AcceptInvitation",
     *("AccessTableContacts", "CalculateNow", "CalendarInsert", "CancelRequest", "ChartInsert"),
     "Copy",
     *("ErrorChecking", "FileFind", "FileNew", "FileOpen", "FileSave", "FileSaveAsExcelXlsx"),
     *("FileUpdate", "FunctionWizard", "HappyFace", "Info", "MacroPlay", "NameManager"),
     *("OpenStartPage", "PasteValues", "PropertySheet", "RecurrenceEdit", "ReviewAcceptChange"),
     *("SignatureLineInsert", "TraceDependents", "Undo"),
+    *("AcceptInvitation", "DistributionListSelectMembers", "Help", "WhatIfAnalysisMenu"),
 }
 # Keys that tabs of Excel and the menus of its older versions answer to after Alt.
 TAKEN = set("FHNPMARWLXYJQBUGKCEVIOTD")

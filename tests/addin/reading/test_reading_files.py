@@ -46,7 +46,7 @@ def small_workbook() -> Workbook:
                     Needed=1,
                 )
             ],
-            "Pins": [["007", "D1", "Must not"]],
+            "Pins": [["007", "D1", "Must not", "Asked not to."]],
         }
     )
 
@@ -75,6 +75,7 @@ def test_a_filled_workbook_is_read_as_it_was_filled(read_back: Any) -> None:
     assert (person.staff_id, person.mobile, person.over_18) == ("007", "07700900123", True)
     assert duty.start == datetime.fromisoformat("2027-05-06 06:30")
     assert reading.election.pins[0].must is False
+    assert reading.election.pins[0].reason == "Asked not to."
     assert {problem.severity for problem in reading.problems} == {"Note"}
 
 
@@ -117,7 +118,7 @@ def test_a_cell_with_an_error_is_pointed_out(read_back: Any) -> None:
 
 def test_rows_under_a_table_are_found(read_back: Any) -> None:
     workbook = small_workbook()
-    workbook["Pins"].append(["007", "D1", "Must"])
+    workbook["Pins"].append(["007", "D1", "Must", None])
     reading = read_back(workbook)
     (problem,) = [each for each in reading.problems if each.table == "Pins"]
     assert (problem.severity, reading.cell_of(problem)) == ("Error", "A3")

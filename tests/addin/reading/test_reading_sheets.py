@@ -146,6 +146,7 @@ def test_a_deleted_sheet_is_named_with_what_to_do(desk: Any, table: Any) -> None
         "Evidence": Severity.NOTE,
         "Sessions": Severity.NOTE,
         "Budget": Severity.NOTE,
+        "What if": Severity.NOTE,
     }
     assert problem.severity is severity.get(table.sheet, Severity.ERROR)
 

@@ -349,35 +349,6 @@ def test_a_cap_that_is_neither_yes_nor_no_is_one(desk: Any) -> None:
     assert len(reading.problems) == 1
 
 
-def test_who_holds_what_on_the_plan_sheet(desk: Any) -> None:
-    plan = [
-        {"Duty ID": "d1", "Staff ID": "s1", "Status": "Confirmed"},
-        {"Duty ID": "D1", "Staff ID": None, "Status": "Empty"},
-        {"Duty ID": "D1", "Staff ID": "S1"},
-        {"Duty ID": "D9", "Staff ID": "S1"},
-        {"Duty ID": "D1", "Staff ID": "S9"},
-        {"Duty ID": "#REF!", "Staff ID": "S1"},
-    ]
-    reading = desk.read(Plan=plan)
-    assert reading.election.held == (("D1", "S1"),)
-    assert reading.problems == []
-
-
-@pytest.mark.parametrize("lost", ["column", "header", "table"])
-def test_an_odd_plan_sheet_is_no_problem(desk: Any, lost: str) -> None:
-    book = desk.new_book(Plan=[{"Duty ID": "D1", "Staff ID": "S1"}])
-    plan = book["Plan"]
-    if lost == "column":
-        plan.grid[0][plan.grid[0].index("Staff ID")] = "Who"
-    elif lost == "header":
-        plan.table.show_headers = False
-    else:
-        plan.table.name = "Table7"
-    reading = desk.read_book(book)
-    assert reading.election.held == ()
-    assert reading.problems == []
-
-
 def test_a_workbook_of_before_has_no_sessions_and_no_budgets(desk: Any) -> None:
     book = desk.new_book()
     for name in ("Sessions", "Budget"):

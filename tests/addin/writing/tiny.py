@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from addin import actions
 from addin.engines.opening import new_book
 from addin.examples.rows import make_row
-from addin.tables import DUTIES, PINS, PLACES, STAFF
+from addin.tables import DUTIES, PINS, PLACES, STAFF, WHAT_IF
 from addin.template import build
 
 if TYPE_CHECKING:
@@ -52,6 +52,7 @@ def workbook_of(
     places: tuple[dict[str, Any], ...] = (),
     duties: tuple[dict[str, Any], ...] = (),
     pins: tuple[dict[str, Any], ...] = (),
+    what_if: tuple[dict[str, Any], ...] = (),
 ) -> Workbook:
     """A new workbook with these rows: by default the place P1 and the duty D1."""
     rows = {
@@ -59,8 +60,13 @@ def workbook_of(
         PLACES: places or (place("P1"),),
         DUTIES: duties or (duty("D1"),),
         PINS: pins,
+        WHAT_IF: what_if,
     }
     return build({table.sheet: [make_row(table, row) for row in of] for table, of in rows.items()})
+
+
+def change(scenario: str, kind: str, which: Any = None, value: Any = None) -> dict[str, Any]:
+    return {"Scenario": scenario, "Change": kind, "Which": which, "Value": value}
 
 
 def mark(workbook: Workbook) -> list[str]:
