@@ -67,6 +67,16 @@ class StaffImport:
     tick_columns: Mapping[str, str]
     duplicates: tuple[Duplicate, ...]
     recognised: str
+    file: str = ""
+    sheet: str = ""
+
+    def where(self, line: int) -> str:
+        """Return where a row of it stands: "staff.xlsx, sheet 2027, row 12"."""
+        return (
+            f"{self.file}, sheet {self.sheet}, row {line:,}"
+            if self.sheet
+            else (f"{self.file}, line {line:,}")
+        )
 
     @property
     def editable(self) -> dict[str, str]:
@@ -112,6 +122,8 @@ def import_staff(
         read.duplicates,
         f"{source.name}{f', sheet {grid.sheet}' if grid.sheet else ''}: staff list, "
         f"{counted(len(read.rows), 'person', 'people')}.",
+        source.name,
+        grid.sheet,
     )
 
 
