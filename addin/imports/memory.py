@@ -74,19 +74,24 @@ class Memory:
 
 def read_memory(book: xw.Book) -> Memory:
     """Return what the hidden sheet keeps, with what stands in Your word on the sheet Import."""
-    rows = [
-        (text_of(line["Sheet"]), text_of(line["ID"]), text_of(line["Cells"]))
+    memory = memory_of(
+        (text_of(line["Sheet"]), text_of(line["ID"]), str(line["Cells"] or ""))
         for line in _lines(book, IMPORTED)
-    ]
+    )
+    return memory.with_words(memory.words | _said_on_import(book))
+
+
+def memory_of(lines: Iterable[tuple[str, str, str]]) -> Memory:
+    """Return the memory that lines keep: the sheet, the ID, and the text or a part of it."""
     memory = Memory()
-    for sheet, its in groupby(rows, key=lambda row: row[0]):
+    for sheet, its in groupby(lines, key=lambda line: line[0]):
         found = [
             Remembered(row_id, cells)
-            for row_id, parts in groupby(its, key=lambda row: row[1])
+            for row_id, parts in groupby(its, key=lambda line: line[1])
             if (cells := _cells("".join(text for *_, text in parts))) is not None
         ]
         memory = memory.with_rows(sheet, [*memory.rows(sheet).values(), *found])
-    return memory.with_words(memory.words | _said_on_import(book))
+    return memory
 
 
 def rows_of_memory(memory: Memory) -> list[Row]:

@@ -170,9 +170,11 @@ class _Merge:
         told = {name: shown(value) for name, value in incoming.values.items()}
         stood = {STAND_IN + name: shown(value) for name, value in incoming.stand_ins.items()}
         # Only whoever was in a whole list can be gone from it.
-        known = {self.key: incoming.row_id} if whole else {}
+        known = {self.key: incoming.row_id} if whole or self.key in before else {}
         united = {name: before[name] for name in self.unite if name in before}
-        told = {name: text for name, text in told.items() if name not in self.unite}
+        told = {
+            name: text for name, text in told.items() if name not in self.unite and name != self.key
+        }
         return left | stood | told | united | known
 
     def tell_gone(self, rows: Iterable[Row]) -> None:
