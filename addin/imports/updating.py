@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 STAND_IN: Final = "Stand-in: "
 """Before a column's name in the memory: what stood in for the value while it was not known."""
 
+_FORMULA: Final = "a formula"
 _CLEAR_IT: Final = (
     "Nothing has to be done. To have what the list says, clear the cell and import again."
 )
@@ -90,8 +91,7 @@ def update(
     that still holds what the list said before. To columns of `unite` entries are added. A `whole`
     list is all there is: rows that an import brought are gone if it lacks them, and so are those
     of which `may_go` says so. `remember` are IDs that went into others: they are remembered without
-    a row, and not gone. `formulas` are cells,
-    by data row and column, that hold a manager's formula.
+    a row, and not gone. `formulas` are cells, by data row and column, with a manager's formula.
     """
     merge = _Merge(Update(Draft(schema, frame), memory), key, formulas, clears, unite)
     there = {
@@ -114,7 +114,8 @@ def update(
         merge.tell_gone(
             row
             for row_id, row in there.items()
-            if row_id not in seen and (key in memory.cells(schema.sheet, row_id) or may_go(row))
+            if row_id not in seen | merged
+            and (key in memory.cells(schema.sheet, row_id) or may_go(row))
         )
     # What is remembered of somebody whose row was deleted is forgotten with it.
     stays = {*there, *seen, *merged}
@@ -205,8 +206,10 @@ class _Merge:
         if not is_blank(there):
             if same(self.update.draft.schema.column(column), there, would):
                 return None
-            if (row.number, column) in self.formulas or shown(there) not in own:
-                self._tell(What.KEPT, incoming, column, shown(there), shown(would), _CLEAR_IT)
+            formula = (row.number, column) in self.formulas
+            if formula or shown(there) not in own:
+                was = _FORMULA if formula else shown(there)
+                self._tell(What.KEPT, incoming, column, was, shown(would), _CLEAR_IT)
                 return What.KEPT
         elif (row.number, column) in self.formulas:
             return None

@@ -81,7 +81,7 @@ def test_a_formula_is_kept_even_where_it_shows_what_the_list_said() -> None:
     incoming = Incoming("S1", {**SAID, "Email": "bo@example.org"})
     done = laid(incoming, memory=remembered(STAFF, BO), formulas=formulas)
     assert done.draft.empty
-    assert told(done) == [("Kept", "S1", "Mobile", "07700 900001", "07700 900002")]
+    assert told(done) == [("Kept", "S1", "Mobile", "a formula", "07700 900002")]
 
 
 def test_what_the_list_does_not_have_is_never_touched() -> None:
