@@ -15,6 +15,7 @@ from rapidfuzz import fuzz, process
 
 from addin.imports import fields
 from addin.imports.counts import whole
+from addin.imports.findings import Topic
 from addin.imports.lists import best_list
 from addin.imports.mapping import understand
 from addin.imports.plain import TOTALS, number_or_name
@@ -76,8 +77,11 @@ def electorate_list(grid: Grid, chosen: Mapping[str, str] | None = None) -> Unde
 
 def read_electorates(found: UnderstoodList, notes: Notebook) -> tuple[Electorate, ...]:
     """Return the rows of a list of electorates; totals, and counts that are none, are noted."""
-    notes.add(
-        Severity.NOTE, found.mapping.said, "Check it; a guess may be wrong.", found.table.line
+    notes.note(
+        found.mapping.said,
+        "Check it; a guess may be wrong.",
+        found.table.line,
+        topic=Topic.MAPPING,
     )
     rows, totals = [], []
     for row in found.table.rows(notes):
@@ -127,6 +131,7 @@ def with_electorates(
                 f"{index.question(row)}Its {counted(row.electors or 0, 'elector')} are counted "
                 "nowhere.",
                 row.line,
+                topic=Topic.UNMATCHED,
             )
             continue
         for station, share in _divided(row, shared, notes):
@@ -242,6 +247,7 @@ def _tell_missing(
         notes.warn(
             "No row of this list is of any station.",
             "Check that it is of the same election; the stations keep what they had.",
+            topic=Topic.UNMATCHED,
         )
         return
     for station in stations:
@@ -250,6 +256,7 @@ def _tell_missing(
                 f"Station {quoted(station.place_id)} ({station.name}) has no electors in this "
                 "list.",
                 "It keeps what it had. Type its electors, or ask for the missing row.",
+                topic=Topic.UNMATCHED,
             )
 
 

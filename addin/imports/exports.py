@@ -12,7 +12,7 @@ from addin.imports.electorates import electorate_list, read_electorates, with_el
 from addin.imports.eoni import EONI
 from addin.imports.fcs import read_fcs
 from addin.imports.files import FileKind, load
-from addin.imports.findings import ImportRefusedError, Notebook
+from addin.imports.findings import ImportRefusedError, Notebook, Topic
 from addin.imports.formats import read_properties
 from addin.imports.grids import head
 from addin.imports.halarose import CURRENT, OLDER
@@ -22,6 +22,7 @@ from addin.imports.stations import one_venue_each, summed_up
 from addin.imports.words import counted
 from addin.imports.workbooks import sheets_of
 from addin.imports.xpress import DEMOCRACY_CLUB, WEBLOOKUP
+from addin.tables.imports import SourceList
 from models.spelling import fold, quoted
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from addin.imports.formats import ReadExport
     from addin.imports.grids import Grid
     from addin.imports.headed import Headed
+    from addin.imports.mapping import HeaderMap
     from addin.imports.stations import ImportedStation
 
 PROPERTY_FORMATS: Final = (DEMOCRACY_CLUB, WEBLOOKUP, CURRENT, OLDER, EONI)
@@ -48,11 +50,18 @@ _SHOWN_HEADERS: Final = 6
 
 @dataclass(frozen=True, slots=True)
 class StationImport:
-    """What the files held: stations, what was noticed, and a sentence for each file recognised."""
+    """What the files held: stations, what was noticed, and a sentence for each file recognised.
+
+    `mappings` say as what the columns of lists with headers of their own were read. With
+    `only_electorates` the stations are those that were `known`, and nothing but their electors and
+    postal voters is of the files: None where these do not say.
+    """
 
     stations: tuple[ImportedStation, ...]
     findings: tuple[Finding, ...]
     recognised: tuple[str, ...]
+    mappings: tuple[tuple[SourceList, HeaderMap], ...] = ()
+    only_electorates: bool = False
 
 
 @dataclass(slots=True)
@@ -65,6 +74,7 @@ class _Sorted:
     properties: list[tuple[Headed, Notebook]] = field(default_factory=list)
     electorates: list[tuple[tuple[Electorate, ...], Notebook]] = field(default_factory=list)
     recognised: list[str] = field(default_factory=list)
+    mappings: list[tuple[SourceList, HeaderMap]] = field(default_factory=list)
 
 
 def import_stations(
@@ -79,10 +89,22 @@ def import_stations(
 
 
 def import_sources(
-    sources: Sequence[SourceFile], chosen: Mapping[str, str] | None = None
+    sources: Sequence[SourceFile],
+    chosen: Mapping[str, str] | None = None,
+    *,
+    of_electorates: Mapping[str, str] | None = None,
+    known: Sequence[ImportedStation] = (),
 ) -> StationImport:
-    """Return the polling stations in files that are loaded already; as `import_stations`."""
+    """Return the polling stations in files that are loaded already; as `import_stations`.
+
+    `of_electorates` is the manager's mapping for lists of electorates; left out it is `chosen`.
+    `known` are stations without electors, to which electorates are put that come alone.
+    """
     found = _Sorted()
+    picked = {
+        SourceList.STATIONS: chosen or {},
+        SourceList.ELECTORATES: (chosen if of_electorates is None else of_electorates) or {},
+    }
     seen: dict[bytes, str] = {}
     for source in sources:
         before = seen.get(source.data)
@@ -91,9 +113,12 @@ def import_sources(
                 f"{source.name} has the same content as {before}. Import only one of them."
             )
         seen[source.data] = source.name
-        _sort(source, found, chosen)
+        _sort(source, found, picked)
     _join(found)
     stations = _together(found.read)
+    alone = not stations and bool(found.electorates)
+    if alone:
+        stations = tuple(known)
     if not stations:
         names = " and ".join(source.name for source in sources) or "no file"
         raise ImportRefusedError(
@@ -104,16 +129,22 @@ def import_sources(
         )
     for rows, notes in found.electorates:
         stations = with_electorates(stations, rows, notes)
-    _tell_stand_in(stations, found.read[0][1])
-    stations = one_venue_each(stations)
+    if not alone:
+        _tell_stand_in(stations, found.read[0][1])
+        stations = one_venue_each(stations)
+        found.recognised.append(f"Together: {summed_up(stations)}.")
     return StationImport(
         stations,
         tuple(finding for notes in found.notebooks for finding in notes),
-        (*found.recognised, f"Together: {summed_up(stations)}."),
+        tuple(found.recognised),
+        tuple(found.mappings),
+        alone,
     )
 
 
-def _sort(source: SourceFile, found: _Sorted, chosen: Mapping[str, str] | None) -> None:
+def _sort(
+    source: SourceFile, found: _Sorted, chosen: Mapping[SourceList, Mapping[str, str]]
+) -> None:
     """Recognise what a file, or each sheet of it, is, and read it or put it by to be joined."""
     if source.kind is FileKind.JSON:
         notes = Notebook(source.name, unit="entry")
@@ -157,23 +188,28 @@ def _of_a_system(grid: Grid, found: _Sorted) -> bool:
     return False
 
 
-def _lists(grids: Sequence[Grid], found: _Sorted, chosen: Mapping[str, str] | None) -> list[Grid]:
+def _lists(
+    grids: Sequence[Grid], found: _Sorted, chosen: Mapping[SourceList, Mapping[str, str]]
+) -> list[Grid]:
     """Read the lists of stations and of electorates; return the grids that are neither.
 
     Of several sheets the one with most known headers is the list of stations, and those with the
     same columns are parts of it, such as one for each ward.
     """
-    listed = [(grid, plain_list(grid, chosen)) for grid in grids]
+    stations, counts = chosen[SourceList.STATIONS], chosen[SourceList.ELECTORATES]
+    listed = [(grid, plain_list(grid, stations)) for grid in grids]
     most = max((of.mapping.known for _, of in listed if of), default=0)
     columns = {of.mapping.fields for _, of in listed if of and of.mapping.known == most}
     unknown = []
     for grid, of in listed:
         notes = Notebook(grid.file, grid.sheet)
         found.notebooks.append(notes)
-        electorates = None if of and of.mapping.fields in columns else electorate_list(grid, chosen)
+        electorates = None if of and of.mapping.fields in columns else electorate_list(grid, counts)
         if of and of.mapping.fields in columns:
+            found.mappings.append((SourceList.STATIONS, of.mapping))
             _take(read_plain(of, notes), notes, found)
         elif electorates:
+            found.mappings.append((SourceList.ELECTORATES, electorates.mapping))
             rows = read_electorates(electorates, notes)
             found.electorates.append((rows, notes))
             said = f"{notes.file}: list of electorates, {counted(len(rows), 'row')}."
@@ -244,6 +280,7 @@ def _tell_stand_in(stations: Sequence[ImportedStation], notes: Notebook) -> None
             f"{counted(len(stand_ins), 'station has', 'stations have')} no electors yet.",
             f"Their number of properties ({counts:,} in all) stands in for it until you import "
             "the electorates.",
+            topic=Topic.STAND_IN,
         )
     else:
         notes.note(

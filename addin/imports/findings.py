@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum, auto
 from typing import TYPE_CHECKING, Final
 
 from models.problems import Problem, Severity
@@ -16,6 +17,20 @@ _SHOWN_LINES: Final = 5  # more line numbers than anybody would look up are only
 
 class ImportRefusedError(Exception):
     """A file that cannot be imported. Its text is one plain sentence, with the line if one is."""
+
+
+class Topic(Enum):
+    """What a finding is about, where whoever lays the file into a workbook shows it its own way."""
+
+    CELLS = auto()
+    MAPPING = auto()
+    """As what the columns are read, all in one sentence."""
+    UNMATCHED = auto()
+    """A row of no station, or a station without a row."""
+    DUPLICATE = auto()
+    """Two rows that may be one person."""
+    STAND_IN = auto()
+    """Properties that stand in for electors."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +53,7 @@ class Finding:
     line: int | None = None
     cell: str = ""
     column: str = ""
+    topic: Topic = Topic.CELLS
 
     @property
     def where(self) -> str:
@@ -93,6 +109,7 @@ class Notebook:
         *,
         cell: str = "",
         column: str = "",
+        topic: Topic = Topic.CELLS,
     ) -> None:
         """Note one finding; those that nobody would read any more are only counted."""
         if len(self._findings) >= _MOST_FINDINGS:
@@ -109,16 +126,21 @@ class Notebook:
                 column=column,
                 wrong=wrong,
                 done=done,
+                topic=topic,
             )
         )
 
-    def warn(self, wrong: str, done: str, line: int | None = None) -> None:
+    def warn(
+        self, wrong: str, done: str, line: int | None = None, *, topic: Topic = Topic.CELLS
+    ) -> None:
         """Note what was read safely, but not as it stands."""
-        self.add(Severity.WARNING, wrong, done, line)
+        self.add(Severity.WARNING, wrong, done, line, topic=topic)
 
-    def note(self, wrong: str, done: str, line: int | None = None) -> None:
+    def note(
+        self, wrong: str, done: str, line: int | None = None, *, topic: Topic = Topic.CELLS
+    ) -> None:
         """Note what is worth knowing."""
-        self.add(Severity.NOTE, wrong, done, line)
+        self.add(Severity.NOTE, wrong, done, line, topic=topic)
 
     def tell_lines(
         self, severity: Severity, lines: Sequence[int], one: str, many: str, done: str

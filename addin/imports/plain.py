@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from addin.imports import fields
 from addin.imports.counts import whole
+from addin.imports.findings import Topic
 from addin.imports.formats import ReadExport
 from addin.imports.grids import head
 from addin.imports.lists import best_list
@@ -80,7 +81,9 @@ def _ambiguous(header: str) -> bool:
 def read_plain(found: UnderstoodList, notes: Notebook) -> ReadExport:
     """Return the stations of a list; the mapping of its headers is noted, guesses marked."""
     mapping = found.mapping
-    notes.note(mapping.said, "Check it; a guess may be wrong.", found.table.line)
+    notes.note(
+        mapping.said, "Check it; a guess may be wrong.", found.table.line, topic=Topic.MAPPING
+    )
     gatherer = Gatherer(notes, by_property=False)
     names = _Names()
     unnamed, totals, others = [], [], []

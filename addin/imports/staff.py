@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from addin.imports.decoding import text_of
 from addin.imports.delimited import delimited
 from addin.imports.files import FileKind
-from addin.imports.findings import ImportRefusedError, Notebook
+from addin.imports.findings import ImportRefusedError, Notebook, Topic
 from addin.imports.headed import HEADER_ROWS
 from addin.imports.lists import best_list
 from addin.imports.mapping import UNUSED, plain, understand
@@ -67,6 +67,16 @@ class StaffImport:
     tick_columns: Mapping[str, str]
     duplicates: tuple[Duplicate, ...]
     recognised: str
+    file: str = ""
+    sheet: str = ""
+
+    def where(self, line: int) -> str:
+        """Return where a row of it stands: "staff.xlsx, sheet 2027, row 12"."""
+        return (
+            f"{self.file}, sheet {self.sheet}, row {line:,}"
+            if self.sheet
+            else (f"{self.file}, line {line:,}")
+        )
 
     @property
     def editable(self) -> dict[str, str]:
@@ -112,6 +122,8 @@ def import_staff(
         read.duplicates,
         f"{source.name}{f', sheet {grid.sheet}' if grid.sheet else ''}: staff list, "
         f"{counted(len(read.rows), 'person', 'people')}.",
+        source.name,
+        grid.sheet,
     )
 
 
@@ -141,9 +153,13 @@ def read_staff(
     notes = Notebook(table.grid.file, table.grid.sheet)
     ticks = _tick_columns(table, roles, chosen or {})
     mapping = _mapping(table, {**(chosen or {}), **dict.fromkeys(ticks, UNUSED)})
-    notes.note(mapping.said, "Check it; a guess may be wrong.", table.line)
+    notes.note(mapping.said, "Check it; a guess may be wrong.", table.line, topic=Topic.MAPPING)
     for header, role in ticks.items():
-        notes.note(f'The column "{header}" is the role {role}.', "A mark there gives the role.")
+        notes.note(
+            f'The column "{header}" is the role {role}.',
+            "A mark there gives the role.",
+            topic=Topic.MAPPING,
+        )
     cells = StaffCells(table, mapping, ticks, roles, notes, polling_day=polling_day)
     rows = []
     nobody = []
@@ -169,6 +185,7 @@ def read_staff(
             f"same {' and '.join(pair.shares)}.",
             "Both are taken. Say which to keep.",
             other.line,
+            topic=Topic.DUPLICATE,
         )
     return StaffImport(
         tuple(rows), tuple(notes), mapping, ticks, pairs, counted(len(rows), "person", "people")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from addin.tables import PLACES
+from addin.tables import LIST_SEPARATOR, PLACES
 from models.duties import PlaceKind
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ def place_rows(stations: Iterable[ImportedStation]) -> list[dict[str, object]]:
             "Northing": round(station.point.northing) if station.point else None,
             "Electors": station.electors_for_now,
             "Postal voters": station.postal_voters,
+            "Polling districts": f"{LIST_SEPARATOR} ".join(station.districts),
         }
         rows.append(
             {name: values[name] for name in PLACES.headers if values.get(name) not in (None, "")}

@@ -19,6 +19,7 @@ def test_a_station_is_a_row_of_the_places_sheet() -> None:
         "Northing": 173900,
         "Electors": 700,
         "Postal voters": 90,
+        "Polling districts": "AA; AB",
     }
     assert (hut["Electors"], "Easting" in hut, "Postal voters" in hut) == (1, False, False)
 
