@@ -36,7 +36,7 @@ def duplicates(people: Sequence[Mapping[str, object]]) -> tuple[Duplicate, ...]:
     pairs: dict[tuple[int, int], list[str]] = {}
     for column in _SHARED:
         for first, second in _pairs(people, (column,)):
-            if column == "Staff ID" or _near(people[first], people[second]):
+            if column == "Staff ID" or near_names(people[first], people[second]):
                 pairs.setdefault((first, second), []).append(column)
     for first, second in _pairs(people, ("First name", "Last name")):
         pairs.setdefault((first, second), []).append("name")
@@ -58,17 +58,19 @@ def _pairs(
                 yield from ((first, second) for second in places[number + 1 :])
 
 
-def _near(one: Mapping[str, object], other: Mapping[str, object]) -> bool:
+def near_names(one: Mapping[str, object], other: Mapping[str, object]) -> bool:
+    """Say whether two people, as values by column, may have one name: a typo, or turned round."""
     first, last = (letters(str(one.get(part) or "")) for part in ("First name", "Last name"))
     its_first, its_last = (
         letters(str(other.get(part) or "")) for part in ("First name", "Last name")
     )
-    return (_alike(first, its_first) and _alike(last, its_last)) or (
-        bool(first and last) and _alike(first, its_last) and _alike(last, its_first)
+    return (alike(first, its_first) and alike(last, its_last)) or (
+        bool(first and last) and alike(first, its_last) and alike(last, its_first)
     )
 
 
-def _alike(one: str, other: str) -> bool:
+def alike(one: str, other: str) -> bool:
+    """Say whether two parts of names, as `letters` gives them, are near; an initial is enough."""
     if not one or not other:
         return False
     if min(len(one), len(other)) == 1:  # an initial
