@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from addin.imports import last_fields as fields
@@ -79,10 +80,15 @@ def _mapping(table: Headed, chosen: Mapping[str, str] | None) -> HeaderMap:
     }
     told |= chosen or {}
     mapping = understand(table.headers, fields.LAST_FIELDS, told)
-    return understand(table.headers, fields.LAST_FIELDS, _postcodes(table, mapping) | told)
+    # Two columns may both be headed Postcode, so they are told apart by where they stand.
+    whose = _postcodes(table, mapping, told)
+    headers = [whose.get(offset, header) for offset, header in enumerate(table.headers)]
+    mapping = understand(headers, fields.LAST_FIELDS, told)
+    columns = (replace(each, header=table.headers[each.offset]) for each in mapping.columns)
+    return replace(mapping, columns=tuple(columns))
 
 
-def _postcodes(table: Headed, mapping: HeaderMap) -> dict[str, str]:
+def _postcodes(table: Headed, mapping: HeaderMap, told: Mapping[str, str]) -> dict[int, str]:
     """Return as whose each mere "Postcode" is read: that of what stands to the left of it."""
     read = {}
     whose = fields.HOME_POSTCODE.name
@@ -92,8 +98,8 @@ def _postcodes(table: Headed, mapping: HeaderMap) -> dict[str, str]:
             whose = fields.PLACE_POSTCODE.name
         elif of.get(offset) in fields.WHO:
             whose = fields.HOME_POSTCODE.name
-        if plain(header) in fields.POSTCODES:
-            read[header] = whose
+        if plain(header) in fields.POSTCODES and header not in told:
+            read[offset] = whose
     return read
 
 

@@ -113,7 +113,7 @@ def _names(place: LastPlace) -> list[str]:
 
 def _beginning(name: str) -> str:
     """Return the building of a name with its address: "Village Hall, High Street, Anytown"."""
-    return name.split(",")[0]
+    return name.split(",", maxsplit=1)[0]
 
 
 def _same_name(one: LastPlace, other: LastPlace) -> bool:
