@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from addin.imports import last_fields as fields
 from addin.imports import staff_contacts, staff_fields
-from addin.imports.findings import ImportRefusedError
+from addin.imports.findings import ImportRefusedError, Topic
 from addin.imports.headed import HEADER_ROWS
 from addin.imports.last_own import is_of_a_station
 from addin.imports.last_posts import NOBODY, NOT_HELD, LastPerson, LastPlace, LastPost
@@ -108,7 +108,12 @@ def read_last_list(found: UnderstoodList, notes: Notebook) -> tuple[LastPost, ..
 
     ImportRefusedError if there is nobody in it.
     """
-    notes.note(found.mapping.said, "Check it; a guess may be wrong.", found.table.line)
+    notes.note(
+        found.mapping.said,
+        "Check it; a guess may be wrong.",
+        found.table.line,
+        topic=Topic.MAPPING,
+    )
     posts, empty, idle = [], [], []
     for row in found.table.rows(notes):
         post = _post(_Cells(row, found.mapping), notes)

@@ -48,12 +48,13 @@ class PersonDoubt:
 class MatchedPeople:
     """Which of theirs is which of ours, by their places in the plan and in the roster.
 
-    `doubts` are those that the manager has not decided; `unmatched` and `without` have nobody on
-    the other side.
+    `doubts` are those that the manager has not decided, `decided` those that they have;
+    `unmatched` and `without` have nobody on the other side.
     """
 
     pairs: Mapping[int, int]
     doubts: tuple[PersonDoubt, ...]
+    decided: tuple[PersonDoubt, ...]
     unmatched: tuple[int, ...]
     without: tuple[int, ...]
 
@@ -76,9 +77,14 @@ def match_people(
     shared = {
         shares: sharing(theirs, roster, rule.keys, rule.keys) for shares, rule in _RULES.items()
     }
-    everybody = {pair for pairs in shared.values() for pair in pairs}
-    said = {(one, other): word(theirs[one], ours[other]) for one, other in everybody}
+    first_shared = {pair: shares for shares in reversed(_RULES) for pair in sorted(shared[shares])}
+    said = {(one, other): word(theirs[one], ours[other]) for one, other in first_shared}
     pairing.settle(pair for pair, answer in said.items() if answer is True)
+    decided = [
+        PersonDoubt(*pair, shares, taken=bool(said[pair]))
+        for pair, shares in sorted(first_shared.items())
+        if said[pair] is not None
+    ]
     halves: dict[tuple[int, int], str] = {}
     doubts = []
     for shares, rule in _RULES.items():
@@ -100,7 +106,11 @@ def match_people(
         if pair[0] in left and pair[1] in ours_left
     ]
     return MatchedPeople(
-        pairing.of_theirs, tuple(doubts), tuple(pairing.theirs_left), tuple(pairing.ours_left)
+        pairing.of_theirs,
+        tuple(doubts),
+        tuple(decided),
+        tuple(pairing.theirs_left),
+        tuple(pairing.ours_left),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -70,7 +71,7 @@ def test_a_name_that_two_have_says_nothing_even_where_one_of_them_is_matched() -
     theirs = [then("1", "Jane", "Smith"), then("2", "Jane", "Smith")]
     ours = [now("1", "Jane", "Smith"), now("9", "Jane", "Smith")]
     found = match_people(theirs, ours)
-    assert found == MatchedPeople(pairs={0: 0}, doubts=(), unmatched=(1,), without=(1,))
+    assert found == MatchedPeople(pairs={0: 0}, doubts=(), decided=(), unmatched=(1,), without=(1,))
 
 
 def test_what_leaves_a_choice_is_decided_by_what_comes_after() -> None:
@@ -97,6 +98,7 @@ def test_the_managers_word_decides_a_doubt_and_silences_it(word: Any, pairs: Any
     assert found.pairs == pairs
     expected = PersonDoubt(theirs=0, ours=0, shares="name", taken=True)
     assert found.doubts == ((expected,) if word is None else ())
+    assert found.decided == (() if word is None else (replace(expected, taken=word),))
 
 
 def test_the_managers_word_joins_what_the_rules_would_not() -> None:
@@ -107,7 +109,7 @@ def test_the_managers_word_joins_what_the_rules_would_not() -> None:
 def test_who_left_and_who_joined_are_both_told() -> None:
     theirs = [then("1", "Jane", "Smith"), then("2", "Al", "Berg")]
     ours = [now("3", "Jo", "Hill"), now("2", "Al", "Berg")]
-    assert match_people(theirs, ours) == MatchedPeople({1: 1}, (), unmatched=(0,), without=(0,))
+    assert match_people(theirs, ours) == MatchedPeople({1: 1}, (), (), (0,), (0,))
 
 
 words = st.sampled_from(("", "a", "b"))
