@@ -50,7 +50,7 @@ def one(theirs: tuple[str, ...], ours: tuple[str, ...]) -> str:
         (("", "Village Hall"), ("1", "Village Hall, Bexley"), "one? the name alone"),
         (("", "Village Hall, Crayford"), ("1", "Village Hall, Bexley"), "two"),
         (("1",), HALL, "one? the Place ID alone"),  # a list of numbers
-        (("", "Hall 1"), ("1", "Hall 2"), "two"),
+        (("1", "Village Hall, station 1"), ("1", "Village Hall, station 2"), "another"),
     ],
 )
 def test_a_place_is_the_same_where_its_number_or_postcode_and_its_name_agree(
@@ -77,6 +77,10 @@ def test_a_number_that_is_another_stations_now_is_told_and_the_station_found_els
     found = match_places(theirs, ours)
     assert found.pairs == {1: 0}
     assert (found.another, found.unmatched, found.without) == ({0: 0}, (0,), (1,))
+
+
+def test_a_number_that_is_still_the_stations_own_is_nobody_elses() -> None:
+    assert match_places([then(*HALL)], [now(*HALL)]).another == {}
 
 
 def test_what_was_matched_by_little_is_a_doubt() -> None:

@@ -11,11 +11,11 @@ from addin.imports.last_matched import Roster
 from addin.imports.last_plan import LastPlan
 from addin.imports.last_posts import LastPerson, LastPlace, LastPost
 from addin.imports.last_update import update_last
-from addin.imports.memory import Memory
+from addin.imports.memory import Memory, Remembered
 from addin.reading.rows import Frame
 from addin.tables import STAFF
 from addin.tables.imports import What, Word
-from models.duties import Place
+from models.duties import Place, PlaceKind
 from models.staff import StaffMember
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ HUT = LastPlace(place_id="2", name="Scout Hut", postcode="DA5 1CN")
 OURS = (
     Place(place_id="P1", name="Village Hall", postcode="DA5 1CL"),
     Place(place_id="P2", name="Library", postcode="DA5 1CK"),
+    Place(place_id="A1", name="North", kind=PlaceKind.AREA),  # no station that is missed
 )
 JANE = LastPerson(staff_id="S1", first_name="Jane", last_name="Smith")
 HERS = "That Staff ID is Jane Smith's now."
@@ -118,6 +119,7 @@ def test_a_role_that_was_taken_out_of_the_list_is_not_put_back() -> None:
     typed = after(first) | {"Experienced roles": "Poll clerk"}
     found = laid(typed, memory=first.memory)
     assert found.draft.empty
+    assert found.kept == 1
     assert told(found, What.KEPT) == [
         ("S1", "Experienced roles", "Poll clerk", "Presiding officer")
     ]
@@ -216,6 +218,7 @@ def test_a_name_alone_is_taken_in_doubt_and_the_managers_word_takes_it_back() ->
         (1, "Experienced roles"): "Poll clerk",
     }
     assert refused.changed == 1
+    assert refused.memory.cells("Staff", "S1") == {}
     cleared = after(refused)
     again = laid(cleared, posts=posts, memory=refused.memory)
     assert again.draft.empty
@@ -230,6 +233,22 @@ def test_taking_back_leaves_what_somebody_typed_since() -> None:
     assert refused.draft.empty
 
 
+def test_taking_back_leaves_experience_that_was_there_before() -> None:
+    posts = [post(ALONE)]
+    first = laid(jane(Experienced_roles="Presiding officer"), posts=posts)
+    before = after(first, Experienced_roles="Presiding officer")
+    refused = laid(before, posts=posts, memory=first.memory.with_words({PAIR: Word.TWO}))
+    assert refused.draft.cells == {(1, "Last place"): None, (1, "Last role"): None}
+
+
+def test_whoever_a_staff_list_brought_is_not_gone_for_having_had_no_post() -> None:
+    memory = Memory().with_rows("Staff", [Remembered("S1", {"Staff ID": "S1"})])
+    al = LastPerson(staff_id="S7", first_name="Al", last_name="Berg")
+    found = laid(jane(), posts=[post(al)], memory=memory)
+    assert found.gone == 0
+    assert found.memory == memory
+
+
 def test_two_whose_names_differ_are_one_only_on_the_managers_word() -> None:
     married = LastPerson(staff_id="S1", first_name="Jane", last_name="Patel")
     found = laid(jane(), posts=[post(married)])
@@ -237,6 +256,7 @@ def test_two_whose_names_differ_are_one_only_on_the_managers_word() -> None:
     (line,) = (line for line in found.lines if line.doubtful)
     assert line.what is What.SAME_PERSON  # and not told a second time as not matched
     assert "choose Same person" in line.to_do
+    assert [line.row_id for line in found.lines if line.what is What.NOT_MATCHED] == ["P2"]
     same = Memory().with_words({"S1; last time S1": Word.SAME})
     assert laid(jane(), posts=[post(married)], memory=same).changed == 1
 
