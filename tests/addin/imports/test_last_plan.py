@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
@@ -292,3 +292,22 @@ def test_everybody_has_one_post_and_it_is_one_of_theirs(found: list[LastPost], d
         for other in found
         if other.person == each.person
     )
+
+
+cells = st.text(max_size=8) | st.sampled_from(("S1", "PO", "4/5/23", "vacant", '"', ",,,", "\n"))
+
+
+@settings(deadline=None)
+@given(st.lists(cells, max_size=4), st.lists(cells, max_size=20))
+def test_any_list_comes_to_posts_or_to_one_sentence(headers: list[str], rest: list[str]) -> None:
+    first = ["Name", "Staff ID", "Role", "Place", "Date", "Status", *headers]
+    text = f"{','.join(first)}\n{','.join(rest)}"
+    try:
+        posts: int | str = len(listed(text).posts)
+    except ImportRefusedError as refused:
+        posts = str(refused)
+    if isinstance(posts, str):
+        assert posts.endswith(".")
+        assert "\n" not in posts
+    else:
+        assert posts > 0
