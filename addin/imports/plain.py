@@ -20,7 +20,7 @@ from models.problems import Severity
 from models.spelling import fold, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from addin.imports.findings import Notebook
     from addin.imports.grids import Grid
@@ -61,21 +61,24 @@ def plain_list(grid: Grid, chosen: Mapping[str, str] | None = None) -> Understoo
 
 def number_or_name(table: Headed) -> dict[str, str]:
     """Return as what a header such as "Polling station" is read: its cells are words or numbers."""
-    read = {}
+    return {
+        header: (fields.NAME if words else fields.PLACE_ID).name
+        for header, words in has_words(table, fields.NUMBER_OR_NAME).items()
+    }
+
+
+def has_words(table: Headed, headers: Collection[str]) -> dict[str, bool]:
+    """Say of each of these headers (as `plain` gives them) that are there: its cells are words."""
+    found = {}
     for offset, header in enumerate(table.headers):
-        if _ambiguous(header):
+        if plain(header) in headers:
             cells = [
                 shown(record.cells[offset])
                 for record in head(table.grid, table.line + _LOOKED_AT)
                 if record.line > table.line and offset < len(record.cells)
             ]
-            words = sum(bool(_WORD.search(cell)) for cell in cells)
-            read[header] = (fields.NAME if 2 * words > len(cells) else fields.PLACE_ID).name
-    return read
-
-
-def _ambiguous(header: str) -> bool:
-    return plain(header) in fields.NUMBER_OR_NAME
+            found[header] = 2 * sum(bool(_WORD.search(cell)) for cell in cells) > len(cells)
+    return found
 
 
 def read_plain(found: UnderstoodList, notes: Notebook) -> ReadExport:
