@@ -18,6 +18,7 @@ import typer
 
 from addin import actions, console
 from addin.commands.demand import demand
+from addin.commands.import_last import last
 from addin.commands.imports import app as imports
 from addin.commands.replacements import replacements
 from addin.commands.replan import replan
@@ -48,6 +49,7 @@ app = typer.Typer(
 )
 app.add_typer(excel, name="excel")
 app.add_typer(libreoffice, name="libreoffice")
+imports.command()(last)
 app.add_typer(imports, name="import")
 
 ExampleName = StrEnum("ExampleName", list(NAMES))  # type: ignore[misc] # named elsewhere

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from addin.importing_last import import_last
 from addin.imports import exports, places_update, staff
 from addin.imports.columns import chosen_for, draft_columns
 from addin.imports.files import load
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
     from addin.imports.findings import Finding
 
-__all__ = ["ImportKind", "Imported", "import_staff", "import_stations", "recognise"]
+__all__ = ["ImportKind", "Imported", "import_last", "import_staff", "import_stations", "recognise"]
 
 
 def import_stations(book: xw.Book, paths: Sequence[Path]) -> Imported:

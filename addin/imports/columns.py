@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from addin.imports.fields import ELECTORATE_FIELDS, STATION_FIELDS
+from addin.imports.last_fields import LAST_FIELDS
 from addin.imports.lines import Line
 from addin.imports.row_texts import cell_text
 from addin.imports.staff import A_ROLE
@@ -34,6 +35,7 @@ FIELDS: Final[Mapping[SourceList, Sequence[Field]]] = MappingProxyType(
         SourceList.STATIONS: STATION_FIELDS,
         SourceList.ELECTORATES: ELECTORATE_FIELDS,
         SourceList.STAFF: STAFF_FIELDS,
+        SourceList.LAST_TIME: LAST_FIELDS,
     }
 )
 """What the columns of each kind of list can be read as."""
