@@ -20,6 +20,7 @@ SEPARATORS: Final = (",", "\t", ";", "|")
 """What may stand between cells; of two that fit equally well the first is taken."""
 
 _SNIFFED: Final = 200  # lines that say which separator it is
+_LONGEST_LINE: Final = 1_000_000  # characters; those of the widest exports have some 1,000
 _LONGEST_RECORD: Final = 30  # lines of one cell; an address has six
 _MOST_CELLS: Final = 2_000
 _EXCELS_OWN: Final = "sep="  # a first line that tells Excel which separator follows
@@ -45,7 +46,7 @@ class DelimitedText:
             except StopIteration:
                 return
             except csv.Error as error:
-                raise self._endless(first) from error
+                raise self._unreadable(first, lines) from error
             taken = lines.number - first + 1
             if taken > _LONGEST_RECORD:
                 raise self._endless(first)
@@ -63,6 +64,19 @@ class DelimitedText:
                 continue
             yield Record(first, cells, cut=lines.last_is_open)
 
+    def _unreadable(self, line: int, lines: _Lines) -> ImportRefusedError:
+        """Return why the record that begins in a line is none."""
+        if len(lines.last) > _LONGEST_LINE:
+            what = f"more than {_LONGEST_LINE:,} characters in line {lines.number:,}"
+        elif '"' in lines.last or lines.number > line:
+            return self._endless(line)
+        else:
+            what = f"more than {csv.field_size_limit():,} characters in one cell of line {line:,}"
+        return ImportRefusedError(
+            f"{self.file} has {what}, more than any export has. Check that the whole file is a "
+            "table."
+        )
+
     def _endless(self, line: int) -> ImportRefusedError:
         return ImportRefusedError(
             f"{self.file} has a quotation mark in line {line:,} that is never closed. Correct that "
@@ -76,22 +90,31 @@ def delimited(file: str, text: str) -> DelimitedText:
 
 
 class _Lines:
-    """The lines of a text for `csv`, with the number of the one that was given last."""
+    """The lines of a text for `csv`, with the one that was given last and its number.
+
+    Going through them raises csv.Error at a line that is too long to be one of a table.
+    """
 
     def __init__(self, text: str) -> None:
         # Only line feeds and carriage returns end a line: form feeds stand within addresses.
         self._lines = StringIO(text, newline="")
         self.number = 0
-        self.last_is_open = False
+        self.last = ""
 
     def __iter__(self) -> _Lines:
         return self
 
     def __next__(self) -> str:
-        line = next(self._lines)
+        self.last = next(self._lines)
         self.number += 1
-        self.last_is_open = not line.endswith(("\n", "\r"))
-        return line
+        if len(self.last) > _LONGEST_LINE:
+            raise csv.Error
+        return self.last
+
+    @property
+    def last_is_open(self) -> bool:
+        """Whether the last line has no end, as where a file was cut off."""
+        return not self.last.endswith(("\n", "\r"))
 
 
 def _separator(text: str) -> str:

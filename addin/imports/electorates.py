@@ -16,7 +16,7 @@ from rapidfuzz import fuzz, process
 from addin.imports import fields
 from addin.imports.counts import whole
 from addin.imports.findings import Topic
-from addin.imports.lists import best_list
+from addin.imports.lists import best_list, rows_of
 from addin.imports.mapping import understand
 from addin.imports.plain import TOTALS, number_or_name
 from addin.imports.words import counted, letters, shown
@@ -84,7 +84,7 @@ def read_electorates(found: UnderstoodList, notes: Notebook) -> tuple[Electorate
         topic=Topic.MAPPING,
     )
     rows, totals = [], []
-    for row in found.table.rows(notes):
+    for row in rows_of(found.table, notes):
         said = _electorate(row, found.mapping, notes)
         if not said.label or fold(said.label) in TOTALS:
             totals.append(row.line)

@@ -6,6 +6,7 @@ first bytes decide.
 
 from __future__ import annotations
 
+import re
 import stat
 from dataclasses import dataclass
 from enum import Enum
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from zipfile import ZipFile
 
 from addin.imports.findings import ImportRefusedError
+from addin.imports.words import clean
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,6 +28,8 @@ MAX_UNPACKED_BYTES: Final = 300_000_000
 """How large a workbook may be unpacked; a sheet of 100,000 rows has some 100 MB of XML."""
 MAX_RATIO: Final = 250
 """How far a large part of a workbook may have been compressed; a real sheet is, some 10 to 50."""
+MAX_LISTED: Final = 1_000_000
+"""How much of the list of its parts is looked at in an OpenDocument file, in bytes."""
 MAX_PARTS: Final = 10_000
 """How many parts a workbook may have; real ones have some hundred."""
 
@@ -34,8 +38,17 @@ _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _ENCRYPTED_PACKAGE: Final = "EncryptedPackage".encode("utf-16-le")
 _OLD_WORKBOOK: Final = ("Workbook".encode("utf-16-le"), "Book".encode("utf-16-le"))
+# The first records of an old workbook: where it begins, and how the rest is encrypted.
+_OLD_LOCKED: Final = re.compile(
+    rb"\x09\x08(?:\x10\x00\x00\x06\x05\x00.{12}|\x08\x00\x00\x05\x05\x00.{4})"
+    rb"(?:\x86\x00\x00\x00)?\x2f\x00",
+    re.DOTALL,
+)
 _ENCRYPTED_PART: Final = 1
 _OPEN_SHEET: Final = b"application/vnd.oasis.opendocument.spreadsheet"
+_OPEN_CONTENTS: Final = "META-INF/manifest.xml"
+_OPEN_LOCKED: Final = b"encryption-data"
+_LONGEST_NAME: Final = 100  # letters of a file's name that a sentence has room for
 _AS_WORKBOOK: Final = "Open it in Excel, save it as an Excel workbook (.xlsx), and import that."
 _LOCKED: Final = (
     "is protected with a password. Take the password off, save it, and import it again."
@@ -50,8 +63,10 @@ _OTHERS: Final = (
     ),
     (b"Rar!", "is a compressed archive (RAR). Extract the file inside it, and import that."),
     (b"{\\rtf", f"is a text document (RTF). {_AS_WORKBOOK}"),
-    (b"\x89PNG", "is a picture. Ask for the export as CSV or as an Excel workbook."),
-    (b"\xff\xd8\xff", "is a picture. Ask for the export as CSV or as an Excel workbook."),
+    *(
+        (start, "is a picture. Ask for the export as CSV or as an Excel workbook.")
+        for start in (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*")
+    ),
     (b"SQLite format 3", "is a database. Ask for the export as CSV or as an Excel workbook."),
 )
 _MARKS_OF_TEXT: Final = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
@@ -76,7 +91,7 @@ class SourceFile:
 
 def load(path: Path) -> SourceFile:
     """Read a file and say what it is; ImportRefusedError if it is nothing that can be imported."""
-    return source_file(path.name or str(path), _bytes_of(path))
+    return source_file(_name_of(path), _bytes_of(path))
 
 
 def source_file(name: str, data: bytes) -> SourceFile:
@@ -97,12 +112,18 @@ def source_file(name: str, data: bytes) -> SourceFile:
     return SourceFile(name, data, _kind_of_text(name, data))
 
 
+def _name_of(path: Path) -> str:
+    """Return how sentences call a file: signs that nobody sees, and very long names, cut out."""
+    name = clean(path.name or str(path)) or "The file"
+    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 3]}..."
+
+
 def _bytes_of(path: Path) -> bytes:
-    name = path.name or str(path)
+    name = _name_of(path)
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
-            raise ImportRefusedError(f"{path} is a folder. Choose the file inside it.")
+            raise ImportRefusedError(f"{name} is a folder. Choose the file inside it.")
         if not stat.S_ISREG(status.st_mode):
             raise ImportRefusedError(f"{name} is not a file. Choose a file.")
         if status.st_size > MAX_BYTES:
@@ -140,14 +161,17 @@ def _check_package(name: str, data: bytes) -> None:
         with ZipFile(BytesIO(data)) as package:
             entries = package.infolist()
             first = package.open(entries[0]).read(100) if entries else b""
+            names = {entry.filename for entry in entries}
+            listed = (
+                package.open(_OPEN_CONTENTS).read(MAX_LISTED) if _OPEN_CONTENTS in names else b""
+            )
     except Exception as error:
         # zipfile, zlib and struct raise a dozen kinds of error on damaged data.
         locked = "encrypted" in str(error)
         raise (ImportRefusedError(f"{name} {_LOCKED}") if locked else damaged) from error
-    names = {entry.filename for entry in entries}
     if not names:
         raise ImportRefusedError(f"{name} is an empty archive. Choose another file.")
-    if any(entry.flag_bits & _ENCRYPTED_PART for entry in entries):
+    if any(entry.flag_bits & _ENCRYPTED_PART for entry in entries) or _OPEN_LOCKED in listed:
         raise ImportRefusedError(f"{name} {_LOCKED}")
     if (
         len(entries) > MAX_PARTS
@@ -166,11 +190,16 @@ def _check_package(name: str, data: bytes) -> None:
         return
     if any(part.startswith("word/") for part in names):
         raise ImportRefusedError(f"{name} is a Word document. Copy its table into Excel first.")
+    if any(part.endswith(".iwa") for part in names):
+        raise ImportRefusedError(
+            f"{name} is a document of Apple Numbers. Choose File, Export To, Excel there, and "
+            "import what that makes."
+        )
     raise ImportRefusedError(f"{name} is a ZIP archive, whatever its name says. {_EXTRACT}")
 
 
 def _check_ole(name: str, data: bytes) -> None:
-    if _ENCRYPTED_PACKAGE in data:
+    if _ENCRYPTED_PACKAGE in data or _OLD_LOCKED.search(data):
         raise ImportRefusedError(f"{name} {_LOCKED}")
     if not any(mark in data for mark in _OLD_WORKBOOK):
         raise ImportRefusedError(

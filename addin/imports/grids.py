@@ -35,7 +35,10 @@ class Grid(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class SheetGrid:
-    """A sheet of a workbook, from its first row; every row has as many cells as the widest."""
+    """A sheet of a workbook, from its first row; every row has as many cells as the widest.
+
+    But one without anything may have none.
+    """
 
     file: str
     sheet: str

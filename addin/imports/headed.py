@@ -43,6 +43,7 @@ class _Odd:
     short: list[int] = field(default_factory=list)
     padded: list[int] = field(default_factory=list)
     long: list[int] = field(default_factory=list)
+    beside: list[int] = field(default_factory=list)
     cut: list[int] = field(default_factory=list)
 
 
@@ -67,8 +68,9 @@ class Headed:
         """Give each row under the header that holds anything; what is odd is noted at the end.
 
         A row that ends before the last of the `needed` columns is left out, since its cells may
-        stand under the wrong headers; one that ends later is taken with blanks. A row with more
-        than the headers is left out if anything stands there.
+        stand under the wrong headers; one that ends later is taken with blanks. A row of a text
+        with more than the headers is left out if anything stands there; in a sheet each cell stands
+        under its header whatever is beside it.
         """
         odd = _Odd()
         enough = max((self.offsets[name] for name in needed if name in self.offsets), default=-1)
@@ -78,7 +80,8 @@ class Headed:
             if record.line <= self.line or not any(map(_filled, record.cells)):
                 continue
             cells = record.cells
-            if len(cells) > width and any(map(_filled, cells[width:])):
+            wider = len(cells) > width and any(map(_filled, cells[width:]))
+            if wider and not self.grid.sheet:
                 odd.long.append(record.line)
             elif len(cells) < width and record.cut:
                 odd.cut.append(record.line)
@@ -89,6 +92,8 @@ class Headed:
             else:
                 if len(cells) < width:
                     odd.padded.append(record.line)
+                if wider:
+                    odd.beside.append(record.line)
                 yield Row(record.line, cells, self.offsets)
         _tell(odd, notes)
 
@@ -140,6 +145,13 @@ def _tell(odd: _Odd, notes: Notebook) -> None:
         "{count} rows have more cells than there are headers.",
         "Left out, since it is not known which cell belongs where. Look for a comma that "
         "stands in a cell without quotation marks.",
+    )
+    notes.tell_lines(
+        Severity.NOTE,
+        odd.beside,
+        "The row has something to the right of the last header.",
+        "{count} rows have something to the right of the last header.",
+        "It is not read. Give that column a header if it is needed.",
     )
     notes.tell_lines(
         Severity.WARNING,

@@ -11,7 +11,7 @@ from addin.imports.counts import whole
 from addin.imports.findings import Topic
 from addin.imports.formats import ReadExport
 from addin.imports.grids import head
-from addin.imports.lists import best_list
+from addin.imports.lists import best_list, rows_of
 from addin.imports.mapping import plain, understand
 from addin.imports.positions import System, system_named
 from addin.imports.stations import Described, Gatherer
@@ -91,7 +91,7 @@ def read_plain(found: UnderstoodList, notes: Notebook) -> ReadExport:
     names = _Names()
     unnamed, totals, others = [], [], []
     rows = 0
-    for row in found.table.rows(notes):
+    for row in rows_of(found.table, notes):
         if not _is_station(row, mapping):
             others.append(row.line)
             continue

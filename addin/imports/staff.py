@@ -14,7 +14,7 @@ from addin.imports.delimited import delimited
 from addin.imports.files import FileKind
 from addin.imports.findings import ImportRefusedError, Notebook, Topic
 from addin.imports.headed import HEADER_ROWS
-from addin.imports.lists import best_list
+from addin.imports.lists import best_list, rows_of
 from addin.imports.mapping import UNUSED, plain, understand
 from addin.imports.staff_cells import StaffCells
 from addin.imports.staff_duplicates import duplicates
@@ -114,6 +114,11 @@ def import_staff(
         )
     table, grid = max(found, key=lambda pair: _mapping(pair[0], chosen).known)
     read = read_staff(table, RoleNames(roles), chosen=chosen, polling_day=polling_day)
+    if not read.rows:
+        where = f"{'row' if grid.sheet else 'line'} {table.line:,}"
+        raise ImportRefusedError(
+            f"There is nobody in {source.name}: no row under the headers in {where} has a name."
+        )
     return StaffImport(
         read.rows,
         (*notes, *read.findings),
@@ -163,7 +168,7 @@ def read_staff(
     cells = StaffCells(table, mapping, ticks, roles, notes, polling_day=polling_day)
     rows = []
     nobody = []
-    for row in table.rows(notes):
+    for row in rows_of(table, notes):
         values = cells.person(row)
         if values.get("First name") or values.get("Last name"):
             rows.append(StaffRow(row.line, values))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from addin.imports.findings import ImportRefusedError
 from addin.imports.positions import System, UnknownPositionError, locate
 from addin.imports.words import counted
 from addin.postcodes import find
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 PropertyKey: TypeAlias = "str | tuple[str, ...] | None"
 """What tells a property from others: its UPRN, else its address; None if the file has neither."""
+
+MOST_STATIONS: Final = 10_000
+"""How many stations may be imported; all Northern Ireland has some 1,400."""
 
 _FAR_FROM_POSTCODE: Final = 20.0  # miles; no postcode sector, and few outcodes, reach so far
 _NAMED: Final = 3  # differing spellings that a finding quotes
@@ -167,6 +171,12 @@ class Gatherer:
         """Return the station of a Place ID that was not seen in this spelling yet."""
         spelt = self._ids.setdefault(fold(said.place_id), said.place_id)
         if spelt not in self._stations:
+            if len(self._stations) == MOST_STATIONS:
+                raise ImportRefusedError(
+                    f"{self._notes.file} has more than {MOST_STATIONS:,} polling stations, far "
+                    "more than any council. Check that its column of stations is not one of "
+                    "properties."
+                )
             districts = {fold(district): district for district in said.districts}
             self._stations[spelt] = Gathered(said, line, districts)
         return self._stations[spelt]

@@ -3,9 +3,9 @@
 Values as they were saved, never formulas: nothing is calculated, no macro runs and no link to
 another workbook is followed. Its arguments are how many bytes of memory it may take, and folders
 of installed packages. The answer is {"sheets": [{"name", "visible", "rows"}]}, or
-{"refused": "locked" | "large" | "damaged"}. A cell is a text, a number, true, false or null; a
-date is {"d": "2027-05-06"}, a date and time {"m": "2027-05-06T07:00:00"}, a time {"t": "07:00:00"}
-and a length of time {"s": seconds}.
+{"refused": "locked" | "large" | "damaged"}. A row without anything is []. A cell is a text, a
+number, true, false or null; a date is {"d": "2027-05-06"}, a date and time
+{"m": "2027-05-06T07:00:00"}, a time {"t": "07:00:00"} and a length of time {"s": seconds}.
 """
 
 from __future__ import annotations
@@ -53,7 +53,11 @@ def answer(data: bytes) -> dict[str, object]:
         cells += 0 if last is None else (last[0] + 1) * (last[1] + 1)
         if cells > MAX_CELLS:
             return {"refused": "large"}
-        rows = [[told(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
+        rows = [
+            # Of a cell far down the sheet there are a million blank rows above.
+            [] if row.count("") == len(row) else [told(cell) for cell in row]
+            for row in sheet.to_python(skip_empty_area=False)
+        ]
         visible = about.visible is SheetVisibleEnum.Visible
         sheets.append({"name": about.name, "visible": visible, "rows": rows})
     return {"sheets": sheets}

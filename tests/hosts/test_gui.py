@@ -273,3 +273,43 @@ def test_a_line_is_typed_into_a_dialog(
     asking.join(20)
     assert answers == [told]
     assert calc.button("Cancel") is None
+
+
+# Which files are chosen
+
+
+@pytest.mark.parametrize(
+    ("keys", "names"),
+    [
+        (["lists/stations.csv", "Return"], ["stations.csv"]),
+        (["{lists}/staff list (1).xlsx", "Return"], ["staff list (1).xlsx"]),
+        # Opens the folder, goes from the name to the list of files, and marks both.
+        (
+            ["lists", "Return", "shift+Tab", "Home", "shift+Down", "Return"],
+            ["staff list (1).xlsx", "stations.csv"],
+        ),
+        (["Escape"], []),
+    ],
+    ids=["one", "by its whole path", "two", "cancelled"],
+)
+def test_files_are_chosen_in_a_dialog(
+    calc: Screen, opened: Opening, keys: list[str], names: list[str]
+) -> None:
+    lists = Path(calc.environment["HOME"], "lists")  # the dialog begins in the home folder
+    lists.mkdir()
+    for name in ("stations.csv", "staff list (1).xlsx", "a picture.png"):
+        (lists / name).write_text("a,b\n")
+    answers: list[tuple[Path, ...]] = []
+    desk = desk_of(calc, opened("small"))
+    asking = threading.Thread(target=lambda: answers.append(desk.choose_files("Choose the files")))
+    asking.start()
+    calc.wait("the dialog", lambda: calc.button("Open"))
+    for key in keys:
+        if key[0].isupper() or "+" in key:
+            calc.picture("files")
+            calc.press(key)
+        else:
+            calc.type(key.format(lists=lists))
+    asking.join(20)
+    assert [sorted(answer) for answer in answers] == [[lists / name for name in names]]
+    assert calc.button("Cancel") is None

@@ -45,7 +45,7 @@ IMAGES = {
     *("AccessTableContacts", "CalculateNow", "CalendarInsert", "CancelRequest", "ChartInsert"),
     "Copy",
     *("ErrorChecking", "FileFind", "FileNew", "FileOpen", "FileSave", "FileSaveAsExcelXlsx"),
-    *("FileUpdate", "FunctionWizard", "HappyFace", "Info", "MacroPlay", "NameManager"),
+    *("FileUpdate", "FunctionWizard", "HappyFace", "ImportExcel", "Info", "MacroPlay", "NameManager"),
     *("OpenStartPage", "PasteValues", "PropertySheet", "RecurrenceEdit", "ReviewAcceptChange"),
     *("SignatureLineInsert", "TraceDependents", "Undo"),
     *("AcceptInvitation", "DistributionListSelectMembers", "Help", "WhatIfAnalysisMenu"),
