@@ -181,6 +181,11 @@ class Screen:
         time.sleep(0.5)
         return opened
 
+    def to_front(self, title: str) -> None:
+        """Wait for a window and have it take the keys: one that is drawn may not take them yet."""
+        number = self.wait(f"the window {title}", lambda: self._window_number(f"^{title}$"))
+        self.run("xdotool", "windowactivate", "--sync", number)
+
     def new(self) -> Window:
         """Open an empty spreadsheet."""
         return Window(self.desktop.loadComponentFromURL("private:factory/scalc", "_blank", 0, ()))

@@ -11,6 +11,7 @@ from addin.engines.calc_opening import ENGINE, OFFICE, calc_book, open_in_office
 from addin.engines.calc_uno import OfficeError, OfficeGoneError
 from addin.engines.grid import Look, UnsupportedError
 from addin.engines.package import WorkbookFileError
+from tests.hosts.shown import wait_for
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -59,7 +60,7 @@ def test_time_runs_out_by_ending_libreoffice(live: Host, office: Office) -> None
     with pytest.raises(OfficeGoneError), office.limited(0.0):  # noqa: PT012 - until it is gone
         while True:
             grid.calculate()
-    assert not office.running
+    wait_for("the end of LibreOffice", lambda: not office.running)
 
 
 def test_a_document_that_is_open_is_one_book(live: Host, office: Office) -> None:

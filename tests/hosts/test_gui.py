@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from openpyxl import load_workbook
 
+from addin.buttons import TAB
 from addin.desk import Selected
 from addin.libreoffice.desk import CalcDesk
 from addin.libreoffice.places import configuration_file
@@ -268,6 +269,7 @@ def test_a_line_is_typed_into_a_dialog(
     asking = threading.Thread(target=lambda: answers.append(desk.ask(question, "D-P01-PO")))
     asking.start()
     calc.wait("the dialog", lambda: calc.button("Cancel"))
+    calc.to_front(TAB)
     calc.picture("ask")
     calc.press(*keys)
     asking.join(20)

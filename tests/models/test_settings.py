@@ -68,9 +68,9 @@ def test_every_field_is_listed_once_in_the_order_of_the_record() -> None:
 def test_what_may_be_blank_says_what_that_means_and_its_default_is_blank() -> None:
     blank = [entry for entry in FIELDS if entry.policy.blank]
     assert [entry.name for entry in blank] == [
+        "move_worth",
         *("postal_afternoon_from", "postal_afternoon_until", "postal_day_from", "postal_day_until"),
         *("canvass_from", "canvass_until", "spec_council", "readings_chosen", "assessed_on"),
-        "move_worth",
     ]
     usual = {entry.name: entry.default for entry in blank if entry.default != entry.empty}
     assert {type(default) for default in usual.values()} == {time}  # openings have usual times
