@@ -103,6 +103,7 @@ def test_a_list_that_is_added_to_keeps_its_entries() -> None:
     done = laid(incoming, sheet=sheet, unite=("Experienced roles",), whole=False)
     united = "Poll clerk; Runner; Presiding officer"
     assert done.draft.cells == {(1, "Experienced roles"): united}
+    assert "Experienced roles" not in done.memory.cells("Staff", "S1")  # a list keeps what it said
     sheet = ({**BO, "Experienced roles": united},)
     again = laid(
         incoming, sheet=sheet, unite=("Experienced roles",), whole=False, memory=done.memory
