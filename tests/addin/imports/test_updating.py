@@ -155,6 +155,8 @@ def test_properties_stand_in_for_electors_until_those_are_known_and_never_after(
     assert third.draft.cells == {(1, "Electors"): 900}
     fourth = stations(frame_of(PLACES, {**hall, "Electors": 900.0}), third.memory, counted)
     assert (fourth.draft.empty, fourth.lines, fourth.standing) == (True, [], 0)
+    small = stations(frame_of(PLACES, {**hall, "Electors": 4.0}), third.memory, known)
+    assert small.draft.empty  # typed, though it is the number that stood in once
     typed = stations(frame_of(PLACES, {**hall, "Electors": 950.0}), first.memory, counted)
     assert (typed.draft.empty, typed.lines, typed.standing) == (True, [], 0)
 
