@@ -109,7 +109,7 @@ class Laying:
         """
         schema = self.update.draft.schema
         told = [*self.update.lines, *lines]
-        kept = {(line.row_id, line.column) for line in told if line.what is What.KEPT}
+        kept = {(line.row_id, line.column) for line in self.update.lines if line.what is What.KEPT}
         placed = [(finding, own_cell(finding)) for finding in to_show(findings)]
         every = in_order(
             [

@@ -110,15 +110,16 @@ def update(
         else:
             merge.lay(row, incoming, before)
         remembered[row_id] = Remembered(incoming.row_id, merge.said(incoming, before, whole=whole))
+    accounted = seen | merged
     if whole:
         merge.tell_gone(
             row
             for row_id, row in there.items()
-            if row_id not in seen | merged
+            if row_id not in accounted
             and (key in memory.cells(schema.sheet, row_id) or may_go(row))
         )
     # What is remembered of somebody whose row was deleted is forgotten with it.
-    stays = {*there, *seen, *merged}
+    stays = {*there, *accounted}
     merge.update.memory = memory.with_rows(
         schema.sheet, (row for row_id, row in remembered.items() if row_id in stays)
     )
@@ -153,8 +154,8 @@ class _Merge:
             if column == self.key:
                 continue
             would = self._united(row, column, value) if column in self.unite else value
-            stood_in = before.get(STAND_IN + column)
-            own = (before.get(column), stood_in, self._added_to(row, column))
+            ours = before.get(column, before.get(STAND_IN + column))
+            own = (ours, self._added_to(row, column))
             outcomes.add(self._cell(row, incoming, column, would, own))
         for column, value in incoming.stand_ins.items():
             if column not in incoming.values and column not in before:

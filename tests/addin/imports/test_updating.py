@@ -103,6 +103,7 @@ def test_a_list_that_is_added_to_keeps_its_entries() -> None:
     done = laid(incoming, sheet=sheet, unite=("Experienced roles",), whole=False)
     united = "Poll clerk; Runner; Presiding officer"
     assert done.draft.cells == {(1, "Experienced roles"): united}
+    assert "Experienced roles" not in done.memory.cells("Staff", "S1")  # a list keeps what it said
     sheet = ({**BO, "Experienced roles": united},)
     again = laid(
         incoming, sheet=sheet, unite=("Experienced roles",), whole=False, memory=done.memory
@@ -154,6 +155,8 @@ def test_properties_stand_in_for_electors_until_those_are_known_and_never_after(
     assert third.draft.cells == {(1, "Electors"): 900}
     fourth = stations(frame_of(PLACES, {**hall, "Electors": 900.0}), third.memory, counted)
     assert (fourth.draft.empty, fourth.lines, fourth.standing) == (True, [], 0)
+    small = stations(frame_of(PLACES, {**hall, "Electors": 4.0}), third.memory, known)
+    assert small.draft.empty  # typed, though it is the number that stood in once
     typed = stations(frame_of(PLACES, {**hall, "Electors": 950.0}), first.memory, counted)
     assert (typed.draft.empty, typed.lines, typed.standing) == (True, [], 0)
 
