@@ -262,7 +262,11 @@ def test_a_relaxation_that_goes_on_with_another_goal_proves_what_a_new_one_does(
         assert aimed.sifted.complete
         assert aimed.sifted.bound == pytest.approx(anew.sifted.bound, abs=1e-6)
         assert aimed.objective is goal
+    dear = formulation.goals[Tier.COST][0]
+    for turned in (-1.0, 1.0, -1.0):
+        search.aimed(Objective(turned * dear, objective.slack))
     entered = search.relaxation.program.entered
+    assert len(entered) > search.sifted.entered.sum()
     assert len(np.unique(entered)) == len(entered)  # no column twice
 
 
