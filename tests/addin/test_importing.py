@@ -197,6 +197,21 @@ def test_imported_edited_and_imported_again(tmp_path: Path) -> None:
     assert workbook["Staff"]["AF1"].value == "beside the table"
 
 
+def test_what_the_list_takes_back_goes_but_never_what_last_times_plan_gives(tmp_path: Path) -> None:
+    workbook = build()
+    header = [*CONTACTS, "RTW", "Car", "Last station"]
+    staff_into(workbook, file_of(tmp_path, [header, [*JANE, "Y", "Y", "P7"], [*BO, "", "", ""]]))
+    at(workbook, "Staff", 2, "Has car").value = "Yes"
+    done = staff_into(
+        workbook, file_of(tmp_path, [header, [*JANE, "", "Y", ""], [*BO, "", "", ""]])
+    )
+    assert staff(workbook, "Right to work", "Has car", "Last place") == [
+        *((None, "Yes", "P7"), (None, "Yes", None))
+    ]
+    assert done.changed == 1
+    assert lines(workbook, "Changed") == [("Changed", "S0001", "Right to work", "Yes", None)]
+
+
 def test_who_is_not_in_the_list_stays_with_what_was_typed(tmp_path: Path) -> None:
     workbook = build()
     staff_into(workbook, file_of(tmp_path, [CONTACTS, JANE, BO]))
