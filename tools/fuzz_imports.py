@@ -4,9 +4,9 @@ Needs atheris (`pip install atheris`, not on Windows), which the tests do withou
 
     python tools/fuzz_imports.py [stations] [staff] [last] -max_total_time=60 [corpus folder]
 
-Without a name all readers are tried. A crash is written to a file `crash-...`; what caused it belongs
-into the tests as one small case. Workbooks are left out: their library runs in a child process, where
-an error is an answer.
+Without a name all readers are tried. A crash is written to a file `crash-...`; what caused it
+belongs into the tests as one small case. Workbooks are left out: their library runs in a child
+process, where an error is an answer.
 """
 
 from __future__ import annotations
