@@ -18,6 +18,7 @@ from addin.imports.exports import import_stations
 from addin.imports.files import load
 from addin.imports.findings import ImportRefusedError
 from addin.imports.last_plan import read_last_plan
+from addin.imports.recognising import recognise
 from addin.imports.staff import import_staff
 from tests.addin.imports import odd, samples
 
@@ -47,7 +48,9 @@ READERS: Final[dict[str, Callable[[Path], Any]]] = {
     "staff": lambda path: import_staff(load(path)),
     "last": lambda path: read_last_plan(load(path)),
 }
+ENTRIES: Final = {**READERS, "which it is": lambda path: recognise([path])}
 each_reader = pytest.mark.parametrize("reader", READERS)
+each_entry = pytest.mark.parametrize("reader", ENTRIES)
 
 
 def text_of(rows: list[list[str]], end: str = "\n") -> str:
@@ -67,7 +70,7 @@ def found(reader: str, path: Path) -> tuple[str, ...]:
 
 def refusal(reader: str, path: Path) -> str:
     with pytest.raises(ImportRefusedError) as refused:
-        READERS[reader](path)
+        ENTRIES[reader](path)
     said = str(refused.value)
     assert "\n" not in said
     assert said.endswith((".", "?"))
@@ -83,7 +86,7 @@ def saved(folder: Path, data: bytes, name: str = "list.csv") -> Path:
 # What is no list, by its first bytes or its parts
 
 
-@each_reader
+@each_entry
 @pytest.mark.parametrize(
     ("data", "sentence"),
     [
@@ -136,7 +139,7 @@ def test_what_is_no_list_is_refused_with_what_it_is(
     assert refusal(reader, saved(tmp_path, data)).startswith(f"list.csv {sentence}")
 
 
-@each_reader
+@each_entry
 @pytest.mark.parametrize(
     "text",
     ["hello", "a,b\n1,2\n", "From: a@example.org\nSubject: list\n", "BEGIN:VCARD\nN:Elm;Ada\n"],
@@ -407,13 +410,13 @@ def test_more_stations_than_any_council_has_are_refused(
 # Files that cannot be had
 
 
-@each_reader
+@each_entry
 def test_a_file_that_is_not_there_is_said(tmp_path: Path, reader: str) -> None:
     assert refusal(reader, tmp_path / "none.csv").startswith("There is no file none.csv.")
     assert refusal(reader, Path(r"Z:\Elections\list 2027.csv")).startswith("There is no file ")
 
 
-@each_reader
+@each_entry
 def test_a_folder_and_what_is_no_file_are_said(tmp_path: Path, reader: str) -> None:
     folder = tmp_path / "lists"
     folder.mkdir()
@@ -448,7 +451,7 @@ def test_a_file_that_vanishes_or_is_closed_to_us_is_said(
     assert refusal(reader, path).startswith(sentence)
 
 
-@each_reader
+@each_entry
 @pytest.mark.parametrize(
     ("name", "said"),
     [
