@@ -55,11 +55,6 @@ class DelimitedText:
                     f"{self.file} has {len(cells):,} cells in line {first:,}, more than any export "
                     "has. Check that the whole file is a table."
                 )
-            if lines.number > MAX_LINES:
-                raise ImportRefusedError(
-                    f"{self.file} has more than {MAX_LINES:,} lines, more than any export of a "
-                    "council. Choose another file."
-                )
             if first == 1 and _is_hint(cells, self.separator):
                 continue
             yield Record(first, cells, cut=lines.last_is_open)
@@ -85,7 +80,15 @@ class DelimitedText:
 
 
 def delimited(file: str, text: str) -> DelimitedText:
-    """Return the cells of a text, with the separator found by looking at many lines."""
+    """Return the cells of a text, with the separator found by looking at many lines.
+
+    ImportRefusedError if it has more lines than any export.
+    """
+    if max(text.count("\n"), text.count("\r")) > MAX_LINES:
+        raise ImportRefusedError(
+            f"{file} has more than {MAX_LINES:,} lines, more than any export of a council. Choose "
+            "another file."
+        )
     return DelimitedText(file, text, _separator(text))
 
 

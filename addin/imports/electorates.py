@@ -16,10 +16,11 @@ from rapidfuzz import fuzz, process
 from addin.imports import fields
 from addin.imports.counts import whole
 from addin.imports.findings import Topic
+from addin.imports.known_by import KnownBy
 from addin.imports.lists import best_list, rows_of
 from addin.imports.mapping import understand
 from addin.imports.plain import TOTALS, number_or_name
-from addin.imports.words import counted, letters, shown
+from addin.imports.words import counted, shown
 from models.problems import Severity
 from models.spelling import fold, quoted
 
@@ -153,17 +154,14 @@ class _Index:
     """Finds the stations that a row is of."""
 
     def __init__(self, stations: Sequence[ImportedStation]) -> None:
-        self._ids = {letters(station.place_id): station for station in stations}
-        self._names: dict[str, list[ImportedStation]] = {}
-        self._districts: dict[str, list[ImportedStation]] = {}
+        self._ids, self._names, self._districts = KnownBy(), KnownBy(), KnownBy()
         self._words: dict[str, str] = {}
         for station in stations:
-            self._names.setdefault(letters(station.name), []).append(station)
+            self._ids.add(station.place_id, station)
+            self._names.add(station.name, station)
             for district in station.districts:
                 for word in _names_of(district):
-                    of = self._districts.setdefault(letters(word), [])
-                    if station not in of:
-                        of.append(station)
+                    self._districts.add(word, station)
                 self._words[fold(district)] = district
             self._words[fold(station.place_id)] = station.place_id
             self._words[fold(station.name)] = station.name
@@ -171,9 +169,9 @@ class _Index:
     def of_station(self, row: Electorate) -> str | None:
         """Return the Place ID of the station that a row names by its number or its name."""
         if row.station:
-            station = self._ids.get(letters(row.station))
-            return station.place_id if station else None
-        named = self._names.get(letters(row.name), []) if row.name else []
+            named = self._ids.find(row.station)
+        else:
+            named = self._names.find(row.name) if row.name else []
         return named[0].place_id if len(named) == 1 else None
 
     def of_district(self, row: Electorate) -> list[ImportedStation]:
@@ -182,7 +180,7 @@ class _Index:
             return []
         for district in row.districts:
             for word in _names_of(district):
-                found = self._districts.get(letters(word))
+                found = self._districts.find(word)
                 if found:
                     return found
         return []

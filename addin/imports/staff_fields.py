@@ -171,7 +171,7 @@ STAFF_FIELDS: Final = (
         (
             *("mobile", "mobile no", "mobile number", "mob", "cell", "mobile phone", "phone"),
             *("telephone", "tel", "tel no", "telephone number", "contact number", "phone number"),
-            *("contact no", "phone no", "telephone no", "mobile tel", "daytime phone"),
+            *("contact no", "phone no", "telephone no", "mobile tel", "daytime phone", "mob no"),
         ),
     ),
     LANDLINE,

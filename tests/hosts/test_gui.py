@@ -315,3 +315,26 @@ def test_files_are_chosen_in_a_dialog(
     asking.join(20)
     assert [sorted(answer) for answer in answers] == [[lists / name for name in names]]
     assert calc.button("Cancel") is None
+
+
+def test_import_takes_in_a_file_and_leads_to_what_came_of_it(calc: Screen, opened: Opening) -> None:
+    list_ = Path(calc.environment["HOME"], "staff list.csv")
+    list_.write_text("Name,Roles\nJane Elm,Clerk\nBo Ash,Wizard\n")
+    window = opened("small")
+    before = window.cells()["Staff"]
+    for key, said in (("Escape", None), ("Return", "staff list.csv: staff list, 2 people.")):
+        calc.choose("Import")
+        calc.wait("the dialog", lambda: calc.button("Open"))
+        calc.type(str(list_))
+        calc.press(key)
+        if said is not None:
+            assert said in calc.message()
+    assert window.front() == "Import"
+    assert window.steps() == ["Import"]
+    after = window.cells()["Staff"]
+    assert after[: len(before)] == before
+    columns = [before[0].index(name) for name in ("First name", "Last name")]
+    names = [[row[column] for column in columns] for row in after[len(before) :]]
+    assert names == [["Jane", "Elm"], ["Bo", "Ash"]]
+    calc.press("ctrl+z")
+    calc.wait("the staff before", lambda: window.cells()["Staff"] == before)

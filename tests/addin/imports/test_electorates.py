@@ -38,6 +38,17 @@ def test_stations_are_matched_by_number_or_else_by_name() -> None:
     assert electors(by_name)["7"] == (900, None)
 
 
+def test_numbers_that_only_punctuation_tells_apart_are_not_mixed_up() -> None:
+    stations = "Station No,Name,Postcode,PD\nB1/1,Hall,DA5 1CL,A-1\nB11,Hut,DA5 1CN,A1\n"
+    by_number = imported(stations, "Station No,Electors\nb11,700\nB1/1,900\n")
+    assert electors(by_number) == {"B1/1": (900, None), "B11": (700, None)}
+    by_district = imported(stations, "PD,Electors\nA1,700\na-1,900\n")
+    assert electors(by_district) == {"B1/1": (900, None), "B11": (700, None)}
+    unsaid = imported(stations, "Station No,Electors\nB1-1,900\nB11,700\n")
+    assert electors(unsaid) == {"B1/1": (None, None), "B11": (700, None)}
+    assert '2.csv, line 2: "B1-1" is no station and no polling district' in said(unsaid)
+
+
 def test_what_matches_nothing_is_listed_both_ways_and_only_suggested() -> None:
     found = imported(samples.CLUB, "Station Name,Electors\nVillage Hal,900\nScout Hut,400\n")
     assert electors(found) == {"7": (None, None), "8": (400, None)}

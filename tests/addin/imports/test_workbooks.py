@@ -83,6 +83,13 @@ def test_rows_keep_their_numbers_under_empty_ones() -> None:
     assert [(record.line, list(record.cells)) for record in grid][-1] == (3, [None, "deep"])
 
 
+def test_blank_rows_are_told_without_their_cells() -> None:
+    workbook = book()
+    workbook.worksheets[0]["B3"] = "deep"
+    (sheet,) = workbook_child.answer(saved(workbook).data)["sheets"]
+    assert sheet["rows"] == [[], [], [None, "deep"]]
+
+
 def test_hidden_sheets_count_only_if_there_is_no_other() -> None:
     workbook = book(["seen"])
     hidden = workbook.create_sheet("Hidden")
