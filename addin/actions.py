@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 
 from addin.auditing import audited
 from addin.demanding import WorkedOut, work_out_for, write_worked_out
+from addin.imports.columns import column_problems
 from addin.reading import Reading, read_election
+from addin.tables import IMPORT_COLUMNS
 from addin.timetable_sheet import fill_timetable
 from addin.writing import write_findings, write_plan
 from addin.writing.answers import once_planned
@@ -93,7 +95,11 @@ def check(book: xw.Book) -> Checked:
     """
     began = time.perf_counter()
     reading = read_election(book)
-    problems = list(reading.problems)
+    roles = [role.name for role in reading.election.roles]
+    problems = [
+        *reading.problems,
+        *column_problems(reading.frames.get(IMPORT_COLUMNS.sheet), roles),
+    ]
     if not has_errors(problems):
         reading = replace(reading, election=continued(answered(reading.election)))
         problems += reading.election.answers.problems

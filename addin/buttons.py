@@ -53,6 +53,17 @@ BUTTONS: Final = (
         "FileNew",
     ),
     Button(
+        "imports",
+        Group.PREPARE,
+        "Import",
+        "M",
+        "Import what you have already",
+        "Takes in files that you choose: an export of polling stations, electorates, a staff list, "
+        "last time's plan. The sheet Import says what was added, what changed and what is in "
+        "doubt. What you typed is kept.",
+        "ImportExcel",
+    ),
+    Button(
         "check",
         Group.PREPARE,
         "Check workbook",

@@ -18,6 +18,8 @@ import typer
 
 from addin import actions, console
 from addin.commands.demand import demand
+from addin.commands.import_last import last
+from addin.commands.imports import app as imports
 from addin.commands.replacements import replacements
 from addin.commands.replan import replan
 from addin.commands.restore import restore
@@ -31,6 +33,7 @@ from addin.engines.opening import WorkbookFileError, new_book, open_book, save_b
 from addin.engines.saving import check_target
 from addin.examples import NAMES, example_rows
 from addin.excel.commands import app as excel
+from addin.imports.findings import ImportRefusedError
 from addin.libreoffice.commands import app as libreoffice
 from addin.template import build
 from addin.writing.sheets import SheetBlockedError
@@ -46,6 +49,8 @@ app = typer.Typer(
 )
 app.add_typer(excel, name="excel")
 app.add_typer(libreoffice, name="libreoffice")
+imports.command()(last)
+app.add_typer(imports, name="import")
 
 ExampleName = StrEnum("ExampleName", list(NAMES))  # type: ignore[misc] # named elsewhere
 
@@ -168,7 +173,7 @@ def _run() -> int:
 
 def _refusal(error: Exception) -> tuple[Exit, str]:
     """Return the exit code of an error and the sentence to tell."""
-    if isinstance(error, (WorkbookFileError, SheetBlockedError)):
+    if isinstance(error, WorkbookFileError | SheetBlockedError | ImportRefusedError):
         return Exit.WRONG_USE, str(error)
     if isinstance(error, AuditError):
         return Exit.AUDIT_FAILED, str(error)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
 from addin.tables import DUTIES, PLACES, SETTINGS, STAFF
@@ -11,13 +12,15 @@ from models.problems import PlanningError
 if TYPE_CHECKING:
     from collections.abc import Callable
     from contextlib import AbstractContextManager
-    from pathlib import Path
 
     import xlwings as xw
 
     from models.progress import Asked, Report
 
 Made = TypeVar("Made")
+
+LISTS: Final = ("*.csv", "*.tsv", "*.txt", "*.json", "*.xlsx", "*.xlsm", "*.xlsb", "*.xls", "*.ods")
+"""How files that may be lists or exports are called; the user may ask to see all others too."""
 
 # A workbook with none of these tables is of another kind.
 _OURS: Final = frozenset(table.name.casefold() for table in (SETTINGS, STAFF, PLACES, DUTIES))
@@ -53,6 +56,12 @@ class Desk(Protocol):
     def ask(self, question: str, proposed: str) -> str | None:
         """Let the user type one line, with `proposed` in it already; None if they cancel."""
 
+    def choose_files(self, question: str) -> tuple[Path, ...]:
+        """Let the user choose one file or several; none if they cancel.
+
+        RefusedError if a file is not on this computer nor in a folder that it can reach.
+        """
+
     def tell(self, text: str, *, wrong: bool = False) -> None:
         """Show one message; `wrong` if something was not done."""
 
@@ -77,6 +86,17 @@ class Desk(Protocol):
 
 class RefusedError(PlanningError):
     """The host cannot do it now. Its text is a sentence for the user."""
+
+
+def local_file(address: str) -> Path:
+    """Return the path of a chosen file; RefusedError if it is an address on a server instead."""
+    if "://" in address:
+        name = address.rstrip("/").rpartition("/")[2]
+        raise RefusedError(
+            f"{name} is on a server that only the spreadsheet can reach. Save it in a folder of "
+            "this computer first, then choose it there."
+        )
+    return Path(address)
 
 
 def our_book(desk: Desk) -> xw.Book:

@@ -38,8 +38,8 @@ This page is made from [addin/tables](../addin/tables) and
   column *Max miles* of the sheet Staff.
 - Columns may stand in any order. Columns of your own are left alone.
 - An **input** sheet is yours: the program reads it and never changes what you typed. Only *Work out
-  demand* writes on some: into blank cells, new rows, and rows that it made itself. A **result**
-  sheet is replaced by each run. The **guide** is for reading only.
+  demand* and *Import* write on some: into blank cells, new rows, and what they wrote themselves. A
+  **result** sheet is replaced by each run. The **guide** is for reading only.
 - A *list* is several texts in one cell, with semicolons between them.
 - *Key*: the columns that together tell one row from another.
 - The words are explained in the [glossary](glossary.md), how the program decides in

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 import xlwings as xw
 
 from addin.buttons import TAB
-from addin.desk import RefusedError, Selected
+from addin.desk import LISTS, RefusedError, Selected, local_file
 from addin.press import press
 from addin.sentences import progress_line
 from addin.stopwindow import watched
@@ -37,6 +37,7 @@ _TYPING: Final = (
 _GONE: Final = frozenset({-2147023174, -2147023170, -2147417848})
 _CLOSED: Final = "Excel or the workbook was closed meanwhile."
 _LONGEST: Final = 255  # letters: Excel's box refuses a longer question
+_FILES: Final = f"Lists and exports,{';'.join(LISTS)},All files,*.*"
 _PROTECTED_BOOK: Final = (
     "The workbook's structure is protected, so no sheet can be added to it. Choose Review, Protect "
     "Workbook, to take that off, and press the button again."
@@ -75,6 +76,13 @@ class ExcelDesk:
         # Without a word for the type of the answer Excel takes text; cancelling gives False.
         answer = self.app.api.InputBox(question[:_LONGEST], TAB, proposed[:_LONGEST])
         return None if answer is False else str(answer)
+
+    def choose_files(self, question: str) -> tuple[Path, ...]:
+        """Let the user choose files in Excel's own dialog; none if they cancel."""
+        # In the order of Excel's parameters, since pywin32 may drop named ones. The text of the
+        # button, which only Macs show, has to be there for the last: that several may be chosen.
+        chosen = self.app.api.GetOpenFilename(_FILES, 1, question[:_LONGEST], "", True)
+        return () if chosen is False else tuple(local_file(str(name)) for name in chosen)
 
     def tell(self, text: str, *, wrong: bool = False) -> None:
         """Show one message box."""

@@ -12,6 +12,8 @@ from addin.tables import (
     COSTS,
     DUTIES,
     EVIDENCE,
+    IMPORT,
+    IMPORT_COLUMNS,
     LEVELS,
     PINS,
     PLACES,
@@ -81,6 +83,19 @@ _STEPS: Final = (
         "Set polling day, the kind of poll, the journey limits and what each wish is worth. Every "
         "value has its unit and its source; type in the Value column only.",
         SETTINGS.sheet,
+    ),
+    Entry(
+        "Import what you have",
+        "Press Import and choose the export of polling stations, the electorates, a staff list or "
+        "last time's plan. What came in, what you have to decide and what was not understood "
+        "stands here. What you typed is kept. Leave it out if you have no such file.",
+        IMPORT.sheet,
+    ),
+    Entry(
+        "Look how lists were read",
+        "Each column of an imported list with what it was read as. Change it where it is wrong, "
+        "and import the list again.",
+        IMPORT_COLUMNS.sheet,
     ),
     Entry(
         "List the staff",

@@ -77,6 +77,16 @@ def new(pencil: Pencil) -> None:
     pencil.line((9.1, 11.3), (13.5, 11.3), fill=WHITE, width=1.4)
 
 
+def imports(pencil: Pencil) -> None:
+    """Draw a sheet with an arrow that leads into it."""
+    pencil.box(5, 1, 15, 15, fill=WHITE, outline=BLUE, width=1.2)
+    for y in (4.3, 12):
+        pencil.line((8.4, y), (12.4, y))
+    pencil.line((1, 8.1), (8, 8.1), fill=WHITE, width=5)
+    pencil.line((1, 8.1), (7, 8.1), fill=ORANGE, width=2.2)
+    pencil.tip((12, 8.1), (6.6, 4), (6.6, 12.2))
+
+
 def check(pencil: Pencil) -> None:
     """Draw a sheet with a tick."""
     pencil.box(1.5, 1, 12.5, 15, fill=WHITE, outline=BLUE, width=1.2)
@@ -175,6 +185,7 @@ def whatif(pencil: Pencil) -> None:
 
 DRAWINGS: dict[str, Callable[[Pencil], None]] = {
     "new": new,
+    "imports": imports,
     "check": check,
     "timetable": timetable,
     "demand": demand,

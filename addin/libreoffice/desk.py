@@ -10,6 +10,7 @@ from addin.desk import RefusedError, Selected
 from addin.engines.calc_opening import calc_book
 from addin.engines.calc_uno import OfficeGoneError, enum, options, url_of
 from addin.libreoffice.askdialog import ask_over
+from addin.libreoffice.filedialog import files_from
 from addin.libreoffice.undo import one_step
 from addin.libreoffice.uno_parts import enabled, service
 from addin.libreoffice.waiting import watched
@@ -90,6 +91,10 @@ class CalcDesk:
     def ask(self, question: str, proposed: str) -> str | None:
         """Let the user type one line in a dialog over the window; None if they cancel."""
         return ask_over(self.context, self.frame, question, proposed)
+
+    def choose_files(self, question: str) -> tuple[Path, ...]:
+        """Let the user choose files in LibreOffice's dialog; none if they cancel."""
+        return files_from(service(self.context, "ui.dialogs.FilePicker"), question)
 
     def tell(self, text: str, *, wrong: bool = False) -> None:
         """Show one message box over the window."""

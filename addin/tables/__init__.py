@@ -19,6 +19,7 @@ from addin.tables.after import (
 )
 from addin.tables.core import CAPABILITIES, EVIDENCE, ROLE_SPECS
 from addin.tables.guide import SETTINGS, START_HERE
+from addin.tables.imports import IMPORT, IMPORT_COLUMNS, IMPORTED
 from addin.tables.people import ROLES, STAFF
 from addin.tables.results import (
     COSTS,
@@ -54,6 +55,9 @@ __all__ = [
     "COSTS",
     "DUTIES",
     "EVIDENCE",
+    "IMPORT",
+    "IMPORTED",
+    "IMPORT_COLUMNS",
     "LEVELS",
     "LIST_SEPARATOR",
     "MUST",
@@ -104,6 +108,7 @@ TABLES: Final = (
     DUTIES,
     PINS,
     WHAT_IF,
+    IMPORT_COLUMNS,
     TIMETABLE,
     PLAN,
     CHANGES,
@@ -117,8 +122,10 @@ TABLES: Final = (
     SCENARIOS,
     STANDBY,
     SUMMARY,
+    IMPORT,
     PROBLEMS,
     PREVIOUS,
+    IMPORTED,
 )
 
 

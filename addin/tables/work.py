@@ -79,6 +79,14 @@ PLACES: Final = Table(
             choices=YES_NO,
             added=True,
         ),
+        Column(
+            "Polling districts",
+            Kind.LIST,
+            "Polling station: its districts, separated by semicolons; electorates are put to it by "
+            "them.",
+            18,
+            added=True,
+        ),
     ),
     ("Place ID",),
 )

@@ -20,6 +20,7 @@ class TestDesk:
         self.stop = stop
         self.cell: Any = None
         self.answer: Callable[[str], str | None] = lambda proposed: proposed
+        self.files: tuple[Path, ...] = ()
         self.log: list[tuple[str, str]] = []
         self.opened: list[bytes] = []
         self.reasons: dict[type[Exception], str] = {}
@@ -33,6 +34,10 @@ class TestDesk:
     def ask(self, question: str, proposed: str) -> str | None:
         self.log.append(("asked", question))
         return self.answer(proposed)
+
+    def choose_files(self, question: str) -> tuple[Path, ...]:
+        self.log.append(("asked", question))
+        return self.files
 
     def tell(self, text: str, *, wrong: bool = False) -> None:
         self.log.append(("wrong" if wrong else "told", text))

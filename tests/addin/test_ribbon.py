@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
@@ -22,8 +23,6 @@ from tests.addin.writing.tiny import person, workbook_of
 from tests.addin.writing.written import filled, rows_of
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     import xlwings as xw
 
 
@@ -163,6 +162,44 @@ def test_excel_shows_no_question_of_more_than_255_letters() -> None:
     box = Box("D1")
     desk_with(api=box).ask("Which duty? " * 30, "D" * 300)
     assert [len(str(words)) for words in box.asked] == [255, len("Election staffing"), 255]
+
+
+class Files:
+    """Excel's own dialog for files: it keeps what it was asked, and gives the answer."""
+
+    def __init__(self, answer: object) -> None:
+        self.answer = answer
+        self.asked: tuple[Any, ...] = ()
+
+    def GetOpenFilename(self, *words: object) -> object:  # noqa: N802 - Excel's name
+        self.asked = words
+        return self.answer
+
+
+@pytest.mark.parametrize(
+    ("answer", "chosen"),
+    [
+        (False, ()),
+        (("stations.csv",), (Path("stations.csv"),)),
+        (("a/stations.csv", "a/list.xlsx"), (Path("a/stations.csv"), Path("a/list.xlsx"))),
+        ((r"\\server\share\list.xlsx",), (Path(r"\\server\share\list.xlsx"),)),
+    ],
+)
+def test_files_are_chosen_in_excel_s_own_dialog(answer: object, chosen: tuple[Path, ...]) -> None:
+    files = Files(answer)
+    assert desk_with(api=files).choose_files("Choose the lists") == chosen
+    shown, first, title, button, several = files.asked
+    assert (first, title, button, several) == (1, "Choose the lists", "", True)
+    names = shown.split(",")  # pairs of a name and its patterns
+    assert names[::2] == ["Lists and exports", "All files"]
+    assert {"*.csv", "*.xlsx", "*.json"} < set(names[1].split(";"))
+    assert len(shown) < 255
+
+
+def test_a_file_on_a_server_that_only_excel_reaches_is_refused_in_a_sentence() -> None:
+    files = Files(("https://council.example.org/sites/elections/list.xlsx",))
+    with pytest.raises(ribbon.RefusedError, match=r"^list\.xlsx is on a server that only the spr"):
+        desk_with(api=files).choose_files("Choose the lists")
 
 
 # What is restored

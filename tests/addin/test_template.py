@@ -70,7 +70,7 @@ def parts() -> dict[str, str]:
 def test_sheets_are_those_of_the_schema_in_work_order_and_only_notes_are_hidden(book: Any) -> None:
     assert book.sheetnames == [table.sheet for table in TABLES]
     hidden = [sheet.title for sheet in book if sheet.sheet_state != "visible"]
-    assert hidden == ["Previous plan"]
+    assert hidden == ["Previous plan", "Imported values"]
 
 
 def test_tab_colours_tell_guide_input_and_result_apart(book: Any) -> None:

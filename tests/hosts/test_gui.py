@@ -279,3 +279,66 @@ def test_a_line_is_typed_into_a_dialog(
             asking.kill()
     assert json.loads(answer) == told
     assert calc.button("Cancel") is None
+
+
+# Which files are chosen
+
+
+@pytest.mark.parametrize(
+    ("keys", "names"),
+    [
+        (["lists/stations.csv", "Return"], ["stations.csv"]),
+        (["{lists}/staff list (1).xlsx", "Return"], ["staff list (1).xlsx"]),
+        # Opens the folder, goes from the name to the list of files, and marks both.
+        (
+            ["lists", "Return", "shift+Tab", "Home", "shift+Down", "Return"],
+            ["staff list (1).xlsx", "stations.csv"],
+        ),
+        (["Escape"], []),
+    ],
+    ids=["one", "by its whole path", "two", "cancelled"],
+)
+def test_files_are_chosen_in_a_dialog(
+    calc: Screen, opened: Opening, keys: list[str], names: list[str]
+) -> None:
+    lists = Path(calc.environment["HOME"], "lists")  # the dialog begins in the home folder
+    lists.mkdir()
+    for name in ("stations.csv", "staff list (1).xlsx", "a picture.png"):
+        (lists / name).write_text("a,b\n")
+    answers: list[tuple[Path, ...]] = []
+    desk = desk_of(calc, opened("small"))
+    asking = threading.Thread(target=lambda: answers.append(desk.choose_files("Choose the files")))
+    asking.start()
+    calc.wait("the dialog", lambda: calc.button("Open"))
+    for key in keys:
+        if key[0].isupper() or "+" in key:
+            calc.picture("files")
+            calc.press(key)
+        else:
+            calc.type(key.format(lists=lists))
+    asking.join(20)
+    assert [sorted(answer) for answer in answers] == [[lists / name for name in names]]
+    assert calc.button("Cancel") is None
+
+
+def test_import_takes_in_a_file_and_leads_to_what_came_of_it(calc: Screen, opened: Opening) -> None:
+    list_ = Path(calc.environment["HOME"], "staff list.csv")
+    list_.write_text("Name,Roles\nJane Elm,Clerk\nBo Ash,Wizard\n")
+    window = opened("small")
+    before = window.cells()["Staff"]
+    for key, said in (("Escape", None), ("Return", "staff list.csv: staff list, 2 people.")):
+        calc.choose("Import")
+        calc.wait("the dialog", lambda: calc.button("Open"))
+        calc.type(str(list_))
+        calc.press(key)
+        if said is not None:
+            assert said in calc.message()
+    assert window.front() == "Import"
+    assert window.steps() == ["Import"]
+    after = window.cells()["Staff"]
+    assert after[: len(before)] == before
+    columns = [before[0].index(name) for name in ("First name", "Last name")]
+    names = [[row[column] for column in columns] for row in after[len(before) :]]
+    assert names == [["Jane", "Elm"], ["Bo", "Ash"]]
+    calc.press("ctrl+z")
+    calc.wait("the staff before", lambda: window.cells()["Staff"] == before)

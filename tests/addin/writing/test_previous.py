@@ -346,5 +346,6 @@ def test_a_marked_cell_is_kept_with_its_usual_look() -> None:
 
 def test_every_result_that_a_plan_replaces_is_kept() -> None:
     not_of_a_plan = {"Timetable", "Levels", "Why", "Scenarios", "Standby", "Problems"}
+    not_of_a_plan |= {"Import", "Imported values"}
     results = {table.sheet for table in TABLES if table.use is Use.RESULT}
     assert results - not_of_a_plan - {PREVIOUS.sheet} == set(RESULTS)

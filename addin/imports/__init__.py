@@ -1,0 +1,1 @@
+"""What a council already has, read: station exports of its EMS, electorates, staff lists."""
