@@ -6,10 +6,7 @@ Pictures of what was seen are left in build/screens.
 from __future__ import annotations
 
 import contextlib
-import json
 import shutil
-import subprocess
-import sys
 import tempfile
 from collections import Counter
 from pathlib import Path
@@ -22,6 +19,7 @@ from addin.buttons import TAB
 from addin.desk import Selected
 from addin.libreoffice.desk import CalcDesk
 from addin.libreoffice.places import configuration_file
+from tests.hosts.asking import asking
 from tests.hosts.screen import Screen, missing, screen
 from tests.hosts.window import Window
 
@@ -267,17 +265,12 @@ def test_a_line_is_typed_into_a_dialog(
 ) -> None:
     opened("small")
     question = 'Which duty? For a person too type both, as "D-P01-PO S0012".'
-    program = [sys.executable, "-m", "tests.hosts.asking", calc.address, question, "D-P01-PO"]
-    with subprocess.Popen(program, cwd=ROOT, stdout=subprocess.PIPE, text=True) as asking:
-        try:
-            calc.wait("the dialog", lambda: calc.button("Cancel"))
-            calc.to_front(TAB)
-            calc.picture("ask")
-            calc.press(*keys)
-            answer, _ = asking.communicate(timeout=60)
-        finally:
-            asking.kill()
-    assert json.loads(answer) == told
+    with asking(calc.address, "ask", question, "D-P01-PO") as answer:
+        calc.wait("the dialog", lambda: calc.button("Cancel"))
+        calc.to_front(TAB)
+        calc.picture("ask")
+        calc.press(*keys)
+        assert answer() == told
     assert calc.button("Cancel") is None
 
 
@@ -305,19 +298,17 @@ def test_files_are_chosen_in_a_dialog(
     lists.mkdir()
     for name in ("stations.csv", "staff list (1).xlsx", "a picture.png"):
         (lists / name).write_text("a,b\n")
-    answers: list[tuple[Path, ...]] = []
-    desk = desk_of(calc, opened("small"))
-    asking = threading.Thread(target=lambda: answers.append(desk.choose_files("Choose the files")))
-    asking.start()
-    calc.wait("the dialog", lambda: calc.button("Open"))
-    for key in keys:
-        if key[0].isupper() or "+" in key:
-            calc.picture("files")
-            calc.press(key)
-        else:
-            calc.type(key.format(lists=lists))
-    asking.join(20)
-    assert [sorted(answer) for answer in answers] == [[lists / name for name in names]]
+    opened("small")
+    with asking(calc.address, "choose_files", "Choose the files") as answer:
+        calc.wait("the dialog", lambda: calc.button("Open"))
+        for key in keys:
+            if key[0].isupper() or "+" in key:
+                calc.picture("files")
+                calc.press(key)
+            else:
+                calc.type(key.format(lists=lists))
+        chosen = answer()
+    assert sorted(chosen) == [str(lists / name) for name in names]
     assert calc.button("Cancel") is None
 
 
