@@ -55,7 +55,7 @@ def test_no_header_stands_twice(table: Table) -> None:
 def test_nothing_is_hidden_but_the_programs_own_notes() -> None:
     for sheet in build():
         hidden = sheet.sheet_state != "visible"
-        assert hidden == (sheet.title == "Previous plan")
+        assert hidden == (sheet.title in {"Previous plan", "Imported values"})
         dimensions = (*sheet.row_dimensions.values(), *sheet.column_dimensions.values())
         assert not [of.index for of in dimensions if of.hidden or of.outlineLevel]
 
