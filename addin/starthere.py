@@ -15,6 +15,7 @@ from addin.tables import (
     IMPORT,
     IMPORT_COLUMNS,
     LEVELS,
+    PAY_COLUMNS,
     PINS,
     PLACES,
     PLAN,
@@ -35,6 +36,7 @@ from addin.tables import (
     UNALLOCATED,
     WHAT_IF,
     WHY,
+    WORKED,
 )
 
 # The defined names through which the sheet shows what Settings says.
@@ -166,6 +168,11 @@ _STEPS: Final = (
         WHAT_IF.sheet,
     ),
     Entry(
+        "Lay out the payroll files",
+        "The columns that your payroll wants, in order. The usual ones are there already.",
+        PAY_COLUMNS.sheet,
+    ),
+    Entry(
         "Look at the timetable",
         "The statutory dates of the poll, each with its rule and source, and what is late already.",
         TIMETABLE.sheet,
@@ -223,6 +230,12 @@ _STEPS: Final = (
         CHANGES.sheet,
     ),
     Entry(
+        "Send everybody what they need",
+        "Press Export: letters, e-mail drafts, calendars, station packs, lists and payroll files "
+        "come into a folder of their own, with an index page. Nothing is sent.",
+        PLAN.sheet,
+    ),
+    Entry(
         "Find a replacement",
         "Select a post on the sheet Plan or Shortfalls and press Replacements; select a row there "
         "and press Use this person.",
@@ -244,6 +257,12 @@ _STEPS: Final = (
         "How likely it is that standby covers everybody who stays away on polling day, and where "
         "more people help most.",
         STANDBY.sheet,
+    ),
+    Entry(
+        "Note what was worked",
+        "Who did not come, who came in their place, what is paid otherwise than planned. The next "
+        "Export puts it beside the plan in the payroll files.",
+        WORKED.sheet,
     ),
     Entry(
         "See the totals",

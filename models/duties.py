@@ -123,7 +123,8 @@ class Place:
     `postal_voters` are counts of people. `count_place` is the Place ID of the count venue that a
     station's ballot box goes to. Of a canvass area, `properties` and `premises` (care homes, houses
     in multiple occupation, student halls) are counts of them, `visits` of properties to call at,
-    and `lone_working` says that whoever works there has somebody to report to.
+    and `lone_working` says that whoever works there has somebody to report to. `key_holder` is who
+    opens the building, with their number, and `access` how and from when one gets in.
     """
 
     place_id: str
@@ -142,6 +143,8 @@ class Place:
     premises: int | None = None
     terrain: Terrain = Terrain.URBAN
     lone_working: bool = False
+    key_holder: str = ""
+    access: str = ""
     row: int = 0
 
     @property

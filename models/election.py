@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from models.alterations import Scenario
     from models.budgets import Budget
     from models.duties import Duty, Pin, Place, Role
+    from models.pay import PayColumn, Worked
     from models.published import Held
     from models.sessions import Session
     from models.staff import StaffMember
@@ -30,8 +31,9 @@ class Election:
     rows of it that name a duty or a person who is no longer there, `answers` what models.answers
     made of its statuses and `under_way` what models.continued made of it; `keeping` says how far a
     new plan leaves people where they are.
-    `scenarios` are what to try out beside it. `specs` and `capabilities` are those of the council
-    whose role specs count.
+    `scenarios` are what to try out beside it. `worked` is what was different from the plan on the
+    day, and `pay_columns` is how the payroll files are laid out. `specs` and `capabilities` are
+    those of the council whose role specs count.
     """
 
     settings: Settings = field(default_factory=Settings)
@@ -50,6 +52,8 @@ class Election:
     answers: Answers = field(default_factory=Answers)
     under_way: UnderWay = field(default_factory=UnderWay)
     scenarios: tuple[Scenario, ...] = ()
+    worked: tuple[Worked, ...] = ()
+    pay_columns: tuple[PayColumn, ...] = ()
 
     @cached_property
     def held(self) -> tuple[tuple[str, str], ...]:

@@ -42,8 +42,9 @@ class StaffMember:
     `works_for_candidate` False, no `excluded_wards`, `keep_apart` or `unavailable`. `max_miles`
     None means that the settings' limit applies.
     `capacity` is what the person can carry of workload duties, in the duties' own unit. `career` is
-    what the Evidence sheet has of them. `ward` is the one that they live in. Who `stopped` on a day
-    holds nothing that ends after it begins.
+    what the Evidence sheet has of them. `ward` is the one that they live in, `address` where
+    letters go, its lines parted by semicolons. Who `stopped` on a day holds nothing that ends after
+    it begins.
     `row` is the data row of the Staff table, from 1; 0 where there is no table.
     """
 
@@ -77,6 +78,7 @@ class StaffMember:
     capacity: float = 0.0
     career: Career = field(default_factory=Career)
     ward: str = ""
+    address: str = ""
     stopped: date | None = None
     row: int = 0
 

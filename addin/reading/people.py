@@ -167,6 +167,7 @@ def _person(
             "Capacity", _as_capacity, blank=0.0, otherwise=0.0, taken="It is taken as 0."
         ),
         ward=_ward(row, names.wards),
+        address=row.text("Address"),
         stopped=stopped,
         row=row.number,
     )

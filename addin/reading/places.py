@@ -183,6 +183,8 @@ def _place(row: Row, place_id: str, spelt: dict[tuple[str, str], str]) -> Place:
         visits=_count(row, "Visits"),
         premises=_count(row, "Premises"),
         terrain=_terrain(row),
+        key_holder=row.text("Key-holder"),
+        access=row.text("Access"),
         lone_working=row.get(
             "Lone working", as_yes_no, blank=False, otherwise=True, taken="It is taken as Yes."
         ),

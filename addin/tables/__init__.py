@@ -20,6 +20,7 @@ from addin.tables.after import (
 from addin.tables.core import CAPABILITIES, EVIDENCE, ROLE_SPECS
 from addin.tables.guide import SETTINGS, START_HERE
 from addin.tables.imports import IMPORT, IMPORT_COLUMNS, IMPORTED
+from addin.tables.pay import PAY_COLUMNS, WORKED
 from addin.tables.people import ROLES, STAFF
 from addin.tables.results import (
     COSTS,
@@ -62,6 +63,7 @@ __all__ = [
     "LIST_SEPARATOR",
     "MUST",
     "MUST_NOT",
+    "PAY_COLUMNS",
     "PINS",
     "PLACES",
     "PLAN",
@@ -86,6 +88,7 @@ __all__ = [
     "VERSION_SETTING",
     "WHAT_IF",
     "WHY",
+    "WORKED",
     "YES_NO",
     "Column",
     "Kind",
@@ -108,6 +111,8 @@ TABLES: Final = (
     DUTIES,
     PINS,
     WHAT_IF,
+    WORKED,
+    PAY_COLUMNS,
     IMPORT_COLUMNS,
     TIMETABLE,
     PLAN,

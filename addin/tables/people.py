@@ -153,6 +153,13 @@ STAFF: Final = Table(
         ),
         Column("Ward", Kind.TEXT, "The ward they live in, as on the Places sheet.", 20, added=True),
         Column(
+            "Address",
+            Kind.TEXT,
+            "Where letters go; semicolons between its lines. Blank: by e-mail or by hand.",
+            36,
+            added=True,
+        ),
+        Column(
             "Stopped",
             Kind.DATE,
             "The day on which they stopped working for this election; they get nothing new.",

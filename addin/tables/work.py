@@ -87,6 +87,20 @@ PLACES: Final = Table(
             18,
             added=True,
         ),
+        Column(
+            "Key-holder",
+            Kind.TEXT,
+            "Who opens the building, with their number; on station packs.",
+            30,
+            added=True,
+        ),
+        Column(
+            "Access",
+            Kind.TEXT,
+            "How and from when one gets in, and where to park; on station packs.",
+            36,
+            added=True,
+        ),
     ),
     ("Place ID",),
 )

@@ -14,6 +14,7 @@ from models.settings.election import ElectionSettings
 from models.settings.money import MoneySettings
 from models.settings.policy import Basis, Policy
 from models.settings.publication import PublicationSettings
+from models.settings.sharing import SharingSettings
 from models.settings.stations import StationSettings
 from models.settings.tool import ToolSettings
 from models.settings.votes import VotesSettings
@@ -25,6 +26,7 @@ __all__ = ["TOPICS", "Basis", "Policy", "SettingField", "Settings", "setting_fie
 class Settings(  # Python collects the fields of the last first
     ToolSettings,
     CoreSettings,
+    SharingSettings,
     MoneySettings,
     CanvassSettings,
     VotesSettings,
@@ -44,6 +46,7 @@ TOPICS: Final = {
     VotesSettings: "Postal votes and count",
     CanvassSettings: "Canvass",
     MoneySettings: "Training and money",
+    SharingSettings: "Letters and files",
     CoreSettings: "Core staff",
     ToolSettings: "This tool",
 }

@@ -1,0 +1,1 @@
+"""What leaves the workbook: letters, calendars, packs, payroll, for each reader what they need."""

@@ -1,0 +1,96 @@
+"""What was really worked, and how the council's payroll wants its columns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from models.duties import Family
+
+
+class Officer(StrEnum):
+    """Who appoints and pays people: each has a payroll of its own.
+
+    Pay by a Returning Officer for an election carries no Class 1 National Insurance (Social
+    Security (Categorisation of Earners) Regulations 1978, Schedule 1, part III); that of a
+    canvasser, who works for the registration officer, does.
+    """
+
+    RETURNING = "RO"
+    REGISTRATION = "ERO"
+
+
+def officer_of(family: Family) -> Officer:
+    """Return who appoints for a family of roles: the canvass is the registration officer's."""
+    return Officer.REGISTRATION if family is Family.CANVASS else Officer.RETURNING
+
+
+class PayFile(StrEnum):
+    """Which payroll file a column stands in."""
+
+    RETURNING = "RO"
+    REGISTRATION = "ERO"
+    BOTH = "Both"
+
+
+class PayField(StrEnum):
+    """What a column of a payroll file can hold. There is none for bank or insurance details.
+
+    National Insurance numbers and bank accounts are held by payroll, never here.
+    """
+
+    STAFF_ID = "Staff ID"
+    FIRST_NAME = "First name"
+    LAST_NAME = "Last name"
+    FULL_NAME = "Full name"
+    ROLE = "Role"
+    DUTY = "Duty ID"
+    PLACE = "Place"
+    DATE = "Date"
+    HOURS = "Hours"
+    PLANNED_FEE = "Planned fee"
+    ACTUAL_FEE = "Actual fee"
+    PLANNED_MILEAGE = "Planned mileage"
+    ACTUAL_MILEAGE = "Actual mileage"
+    PLANNED_TRAINING = "Planned training fee"
+    ACTUAL_TRAINING = "Actual training fee"
+    PLANNED_HOLIDAY = "Planned holiday pay"
+    ACTUAL_HOLIDAY = "Actual holiday pay"
+    PLANNED_TOTAL = "Planned total"
+    ACTUAL_TOTAL = "Actual total"
+    DIFFERENCE = "Actual less planned"
+    NIC = "Class 1 NIC"
+    NOTE = "Note"
+    TEXT = "Fixed text"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PayColumn:
+    """One column of the council's payroll files, in the order of the sheet.
+
+    `header` is its heading. `text` is what every row of it says where `field` is TEXT.
+    """
+
+    file: PayFile
+    header: str
+    field: PayField
+    text: str = ""
+    row: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Worked:
+    """What was different from the plan: one row of the sheet Worked.
+
+    `worked` False: the person did not come and is paid nothing. `fee` and `mileage` are pounds in
+    place of what was planned; None leaves that. Who was not in the plan has a row and is paid as it
+    says, or else as the duty pays.
+    """
+
+    duty_id: str
+    staff_id: str
+    worked: bool = True
+    fee: float | None = None
+    mileage: float | None = None
+    note: str = ""
+    row: int = 0
