@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from models.costs import shown
@@ -37,7 +38,8 @@ def when(engagement: Engagement) -> str:
         return ""
     if engagement.duty.attended:
         return f"{spoken(start)}, {times(start, end)}"
-    return f"{spoken(start)} to {spoken(end)}"
+    last = end - timedelta(microseconds=1)  # midnight ends the day before
+    return f"{spoken(start)} to {spoken(last)}"
 
 
 def name_for_files(last: str, first: str, staff_id: str) -> str:
