@@ -84,6 +84,11 @@ _OTHER_ROLES: Final = {
 }
 
 
+_STREETS: Final = ("Elm Row", "Mill Lane", "Station Road", "The Green", "Orchard Close")
+_HOUSES, _STRIDE = 90, 37  # numbers of houses, and a step that visits them all
+_BY_EMAIL_ONLY: Final = 12  # one in so many has no address
+
+
 @dataclass(slots=True, kw_only=True)
 class Person:
     """One invented person; the fields are those of the Staff sheet."""
@@ -153,8 +158,18 @@ class Person:
                 "Mobile": self.mobile,
                 "Capacity": self.capacity,
                 "Ward": self.ward or None,
+                "Address": self.address or None,
             },
         )
+
+    @property
+    def address(self) -> str:
+        """An invented address; a few people are reached by e-mail only."""
+        number = int(self.staff_id[1:])
+        if number % _BY_EMAIL_ONLY == 0:
+            return ""
+        street = _STREETS[number % len(_STREETS)]
+        return f"{1 + number * _STRIDE % _HOUSES} {street}; Exampleton"
 
 
 def recruit(size: Size, chance: Random) -> list[Person]:

@@ -55,6 +55,14 @@ _ELECTORS: Final = {
     ("rural", True): (600, 1800, 1150),
     ("rural", False): (300, 1400, 600),
 }
+_KEY_HOLDERS: Final = ("Caretaker", "Hall secretary", "Churchwarden")
+_FIRST_NUMBER, _NUMBERS = 960_200, 700  # within the numbers that Ofcom keeps for fiction
+_ACCESS: Final = (
+    "Open from 06:00; side door.",
+    "Open from 06:00; park behind the hall.",
+    "Key safe by the main door; the key-holder rings the evening before with its number.",
+    "Open from 05:45; ramp at the back.",
+)
 _POSTAL_SHARE: Final = 0.19
 _POSTAL_SPREAD: Final = 0.035
 
@@ -213,8 +221,19 @@ def _station_row(station: Station) -> list[object]:
             "Northing": int(building.point.northing),
             "Electors": station.electors,
             "Postal voters": station.postal_voters,
+            **_getting_in(building),
         },
     )
+
+
+def _getting_in(building: Building) -> dict[str, object]:
+    """Return who opens a building, and how one gets in; stations in one building say the same."""
+    number = sum(map(ord, building.venue))
+    who = _KEY_HOLDERS[number % len(_KEY_HOLDERS)]
+    return {
+        "Key-holder": f"{who}, 01632 {_FIRST_NUMBER + number % _NUMBERS}",
+        "Access": _ACCESS[number % len(_ACCESS)],
+    }
 
 
 def _area_row(area: Area) -> list[object]:
