@@ -49,6 +49,9 @@ NOT_IN_THE_MODEL: Final = {
     "polling_day",
     "time_limit",
     "gap_target",
+    # what people are told, not what they do
+    *("registration_officer", "office_address", "office_phone", "office_email", "reply_days"),
+    *("what_to_bring", "polls_open", "polls_close", "keep_months", "keep_pay_years"),
 }
 TERMS_OF_ELECTIONS: Final = (
     *("Returning Officer (RO)", "Deputy Returning Officer (DRO)", "EMS", "Polling district"),

@@ -57,6 +57,8 @@ def read_settings(frame: Frame) -> Settings:
         row = rows.get(fold(setting.policy.label))
         if row is None and (setting.policy.blank or not _has_to_be_said(setting)):
             absent.append(setting)
+            if setting.type is str:
+                values[setting.name] = ""  # an invented address must not be printed either
         elif row is None or row.blank("Value"):
             if setting.policy.blank:
                 values[setting.name] = setting.empty

@@ -17,24 +17,28 @@ class SharingSettings:
         "Electoral Registration Officer",
         unit="text",
         purpose="Named on what is sent to canvassers, whom the officer appoints.",
+        blank="their letters are signed without a name",
     )
     office_address: str = policy(
         "Elections Office; Town Hall; Exampleton",
         "Address of the elections office",
         unit="text",
         purpose="At the top of letters; semicolons part its lines.",
+        blank="it is left out",
     )
     office_phone: str = policy(
         "01632 960100",
         "Telephone of the elections office",
         unit="text",
         purpose="Whom people ring with questions, and if they cannot come.",
+        blank="it is left out",
     )
     office_email: str = policy(
         "elections@example.org",
         "E-mail of the elections office",
         unit="text",
         purpose="The sender of the e-mail drafts, and where slips are returned to.",
+        blank="drafts have no sender, and slips come back by post",
     )
     reply_days: int = policy(
         10,
@@ -49,6 +53,7 @@ class SharingSettings:
         "What to bring on polling day",
         unit="text",
         purpose="Listed in letters to people who work at polling stations; semicolons part it.",
+        blank="nothing is listed",
     )
     polls_open: time = policy(
         time(7, 0),

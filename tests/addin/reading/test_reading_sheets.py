@@ -148,6 +148,8 @@ def test_a_deleted_sheet_is_named_with_what_to_do(desk: Any, table: Any) -> None
         "Budget": Severity.NOTE,
         "What if": Severity.NOTE,
         "Import columns": Severity.NOTE,
+        "Worked": Severity.NOTE,
+        "Payroll columns": Severity.NOTE,
     }
     assert problem.severity is severity.get(table.sheet, Severity.ERROR)
 
