@@ -116,7 +116,7 @@ class CalcGrid:
         last = block_of(cursor.RangeAddress)
         empty = first == last and self.read(sheet, first) == [[None]]
         blocks = [] if empty else [first, last]
-        blocks += [place.block for place in self.tables().values() if place.sheet == sheet]
+        blocks += [place.block for place in self.tables(sheet).values()]
         blocks += [(*place, *place) for place in self.notes(sheet)]
         return calc_looks.around(blocks) if blocks else (1, 1, 1, 1)
 
@@ -218,9 +218,13 @@ class CalcGrid:
 
     # Tables and names
 
-    def tables(self) -> dict[str, TablePlace]:
-        """Return every table by name; none has a style."""
-        return self._tables.places()
+    def tables(self, sheet: str = "") -> dict[str, TablePlace]:
+        """Return every table by name, if a sheet is named those on it; none has a style."""
+        return self._tables.places(sheet)
+
+    def table(self, name: str) -> TablePlace:
+        """Return where one table is; KeyError if there is none of this name."""
+        return self._tables.place(name)
 
     def add_table(self, name: str, sheet: str, block: Block, style: str | None) -> None:  # noqa: ARG002
         """Make the block, whose first row is its header, a table; its style is not drawn."""
@@ -230,7 +234,7 @@ class CalcGrid:
 
     def resize_table(self, name: str, block: Block) -> None:
         """Give the table another last row or last column."""
-        self._writable(self.tables()[name].sheet, block)
+        self._writable(self.table(name).sheet, block)
         self._tables.resize(name, block)
 
     def set_table_style(self, name: str, style: str | None) -> None:

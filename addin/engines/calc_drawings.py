@@ -178,7 +178,19 @@ def _shapes(sheet: Uno, kind: str) -> Iterator[Uno]:
 
 
 def _chart_shapes(sheet: Uno) -> list[Uno]:
-    return [shape for shape in _shapes(sheet, _OBJECT) if shape.CLSID.lower() == _CHART_CLASS]
+    return [shape for shape in _shapes(sheet, _OBJECT) if _class_of(shape) == _CHART_CLASS]
+
+
+def _class_of(shape: Uno) -> str:
+    """Return what kind of object a shape holds.
+
+    Calc puts objects that are not shown out of memory. Now and then one does not know its class
+    then, until it is asked for what is in it.
+    """
+    known = shape.CLSID
+    if known is None and shape.Model is not None:
+        known = shape.CLSID
+    return str(known or "").lower()
 
 
 def _chart_name(shape: Uno) -> str:

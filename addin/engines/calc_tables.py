@@ -39,15 +39,30 @@ class Tables:
         self._kept = {name: self._kept.get(name) or ranges.getByName(name) for name in names}
         return self._kept
 
-    def places(self) -> dict[str, TablePlace]:
-        """Return where every table of the document is, by name."""
+    def places(self, sheet: str = "") -> dict[str, TablePlace]:
+        """Return where every table of the document, or of one sheet, is, by name."""
         sheets = self._document.Sheets.ElementNames
-        return {name: _place(table, sheets) for name, table in self._all().items()}
+        # Each question to LibreOffice costs, so a table is asked no more than where it is first.
+        areas = {name: table.DataArea for name, table in self._all().items()}
+        return {
+            name: _place(self._kept[name], area, sheets)
+            for name, area in areas.items()
+            if sheet in {"", sheets[area.Sheet]}
+        }
+
+    def place(self, name: str) -> TablePlace:
+        """Return where a table is; KeyError if there is none of this name."""
+        ranges = self._document.DatabaseRanges
+        if not ranges.hasByName(name):
+            raise KeyError(name)
+        table = self._kept.get(name) or ranges.getByName(name)
+        self._kept[name] = table
+        return _place(table, table.DataArea, self._document.Sheets.ElementNames)
 
     def around(self, sheet: str, row: int, column: int) -> str | None:
         """Return the name of the table that a cell stands in; None if in none."""
-        for name, place in self.places().items():
-            if place.sheet == sheet and overlap(place.block, (row, column, row, column)):
+        for name, place in self.places(sheet).items():
+            if overlap(place.block, (row, column, row, column)):
                 return name
         return None
 
@@ -71,7 +86,7 @@ class Tables:
 
         Cells that fall out of the table keep what they hold, as in Excel.
         """
-        place = self.places()[name]
+        place = self.place(name)
         if place.totals or not place.headers:
             raise UnsupportedError("Resizing a table with a totals row, or no header, needs Excel.")
         corner = place.block[:2]
@@ -99,7 +114,7 @@ class Tables:
 
     def show_all(self, name: str) -> None:
         """Show the rows that the table's filter hides, and filter by nothing."""
-        place = self.places()[name]
+        place = self.place(name)
         table = self._kept[name]
         table.getFilterDescriptor().setFilterFields(())
         table.refresh()
@@ -120,13 +135,12 @@ class Tables:
     def _check(self, sheet: str, block: Block, besides: str | None) -> None:
         if block[2] == block[0]:
             raise ValueError("A table has a header and at least one row.")
-        for name, place in self.places().items():
-            if name != besides and place.sheet == sheet and overlap(place.block, block):
+        for name, place in self.places(sheet).items():
+            if name != besides and overlap(place.block, block):
                 raise ValueError(f"{address_of(block)} overlaps the table {name}.")
 
 
-def _place(table: Uno, sheets: Sequence[str]) -> TablePlace:
-    area = table.DataArea
+def _place(table: Uno, area: Uno, sheets: Sequence[str]) -> TablePlace:
     headers, totals = int(table.ContainsHeader), int(table.TotalsRow)
     return TablePlace(sheets[area.Sheet], block_of(area), headers, totals)
 

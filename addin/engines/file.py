@@ -257,9 +257,14 @@ class FileGrid:
 
     # Tables and names
 
-    def tables(self) -> dict[str, TablePlace]:
-        """Return every table by name."""
-        return file_tables.places(self.workbook)
+    def tables(self, sheet: str = "") -> dict[str, TablePlace]:
+        """Return every table by name; if a sheet is named, those on it."""
+        places = file_tables.places(self.workbook)
+        return {name: at for name, at in places.items() if sheet in {"", at.sheet}}
+
+    def table(self, name: str) -> TablePlace:
+        """Return where one table is; KeyError if there is none of this name."""
+        return self.tables()[name]
 
     def add_table(self, name: str, sheet: str, block: Block, style: str | None) -> None:
         """Make the block, whose first row is its header, a table."""
@@ -267,25 +272,25 @@ class FileGrid:
 
     def resize_table(self, name: str, block: Block) -> None:
         """Give the table another last row or last column."""
-        place = self.tables()[name]
+        place = self.table(name)
         worksheet = self._writable(place.sheet, block)
         file_tables.resize(worksheet, name, block)
 
     def set_table_style(self, name: str, style: str | None) -> None:
         """Give the table one of Excel's table styles, or none."""
-        file_tables.restyle(self.workbook[self.tables()[name].sheet], name, style)
+        file_tables.restyle(self.workbook[self.table(name).sheet], name, style)
 
     def filtered(self, name: str) -> bool:
         """Say whether the table's headers have filter buttons."""
-        return file_tables.filtered(self.workbook[self.tables()[name].sheet], name)
+        return file_tables.filtered(self.workbook[self.table(name).sheet], name)
 
     def set_filtered(self, name: str, *, on: bool) -> None:
         """Give the table's headers filter buttons, or take them away."""
-        file_tables.set_filtered(self.workbook[self.tables()[name].sheet], name, on=on)
+        file_tables.set_filtered(self.workbook[self.table(name).sheet], name, on=on)
 
     def show_all(self, name: str) -> None:
         """Show the rows that the table's filter hides, and filter by nothing."""
-        file_tables.show_all(self.workbook[self.tables()[name].sheet], name)
+        file_tables.show_all(self.workbook[self.table(name).sheet], name)
 
     def names(self) -> dict[str, str]:
         """Return what every defined name refers to; "Staff!Local" belongs to one sheet."""

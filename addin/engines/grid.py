@@ -192,8 +192,11 @@ class Grid(Protocol):
     def set_note(self, sheet: str, row: int, column: int, text: str | None) -> None:
         """Give the cell a note; None takes it away."""
 
-    def tables(self) -> Mapping[str, TablePlace]:
-        """Return every table by name."""
+    def tables(self, sheet: str = "") -> Mapping[str, TablePlace]:
+        """Return every table by name; if a sheet is named, those on it."""
+
+    def table(self, name: str) -> TablePlace:
+        """Return where one table is; KeyError if there is none of this name."""
 
     def add_table(self, name: str, sheet: str, block: Block, style: str | None) -> None:
         """Make the block, whose first row is its header, a table."""

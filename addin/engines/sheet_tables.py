@@ -32,8 +32,7 @@ class Tables(Part):
         return self
 
     def _names(self) -> list[str]:
-        places = self.sheet.grid.tables().items()
-        return [name for name, place in places if place.sheet == self.sheet.name]
+        return list(self.sheet.grid.tables(self.sheet.name))
 
     def __len__(self) -> int:
         return len(self._names())
@@ -121,7 +120,7 @@ class Table(Part):
     @property
     def place(self) -> TablePlace:
         """Where it is now."""
-        return self.parent.grid.tables()[self.name]
+        return self.parent.grid.table(self.name)
 
     @property
     def range(self) -> Range:

@@ -176,10 +176,9 @@ class Sheet(Part):
 
     def table_at(self, row: int, column: int) -> Table | None:
         """Return the table that a cell stands in; None if in none."""
-        for name, place in self.grid.tables().items():
+        for name, place in self.grid.tables(self.name).items():
             top, left, bottom, right = place.block
-            here = place.sheet == self.name and top <= row <= bottom and left <= column <= right
-            if here:
+            if top <= row <= bottom and left <= column <= right:
                 return Table(self, name)
         return None
 

@@ -16,13 +16,15 @@ from addin.imports.findings import ImportRefusedError, Notebook, Topic
 from addin.imports.headed import HEADER_ROWS
 from addin.imports.lists import best_list, rows_of
 from addin.imports.mapping import UNUSED, plain, understand
+from addin.imports.plain import TOTALS
 from addin.imports.staff_cells import StaffCells
 from addin.imports.staff_duplicates import duplicates
 from addin.imports.staff_fields import FULL_NAME, STAFF_FIELDS
 from addin.imports.staff_roles import RoleNames
-from addin.imports.words import counted
+from addin.imports.words import counted, shown
 from addin.imports.workbooks import sheets_of
 from models.problems import Severity
+from models.spelling import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
     from addin.imports.files import SourceFile
     from addin.imports.findings import Finding
     from addin.imports.grids import Grid
-    from addin.imports.headed import Headed
+    from addin.imports.headed import Headed, Row
     from addin.imports.mapping import HeaderMap
     from addin.imports.staff_duplicates import Duplicate
 
@@ -168,7 +170,11 @@ def read_staff(
     cells = StaffCells(table, mapping, ticks, roles, notes, polling_day=polling_day)
     rows = []
     nobody = []
+    totals = []
     for row in rows_of(table, notes):
+        if _is_total(row):
+            totals.append(row.line)
+            continue
         values = cells.person(row)
         if values.get("First name") or values.get("Last name"):
             rows.append(StaffRow(row.line, values))
@@ -181,6 +187,9 @@ def read_staff(
         "The row has no name.",
         "{count} rows have no name.",
         "Left out.",
+    )
+    notes.tell_lines(
+        Severity.NOTE, totals, "The row is a total.", "{count} rows are totals.", "Left out."
     )
     pairs = duplicates([row.values for row in rows])
     for pair in pairs:
@@ -195,6 +204,12 @@ def read_staff(
     return StaffImport(
         tuple(rows), tuple(notes), mapping, ticks, pairs, counted(len(rows), "person", "people")
     )
+
+
+def _is_total(row: Row) -> bool:
+    """Say whether a row sums up the list: its first cell that holds something says so."""
+    first = next((text for cell in row.cells if (text := shown(cell))), "")
+    return fold(first).rstrip(": ") in TOTALS
 
 
 def _tick_columns(table: Headed, roles: RoleNames, chosen: Mapping[str, str]) -> dict[str, str]:

@@ -285,6 +285,16 @@ def test_the_header_is_found_in_the_twentieth_row_but_not_below() -> None:
         import_staff(source_file("staff.csv", table([["x"], *filler, header, row]).encode()))
 
 
+@pytest.mark.parametrize("word", ["TOTAL", "Totals:", "grand total"])
+def test_a_row_that_sums_up_the_list_is_nobody(word: str) -> None:
+    text = f"Name,Position\nJane Elm,Clerk\n{word},1\n,Total\nJo Total,Clerk\n"
+    read = import_staff(source_file("staff.csv", text.encode()))
+    assert [row.values["First name"] for row in read.rows] == ["Jane", "Jo"]
+    assert [finding.wrong for finding in read.findings if "total" in finding.wrong] == [
+        "2 rows are totals. Lines 3 and 4."
+    ]
+
+
 def test_json_is_no_staff_list() -> None:
     with pytest.raises(ImportRefusedError, match=r"staff\.csv is JSON"):
         import_staff(source_file("staff.csv", b"[]"))
