@@ -63,8 +63,8 @@ def export(material: Material, outlet: Outlet) -> None:
         outlet.put(_KIND, names[station.place_id], alone.pdf())
         together.part(_head(station))
         packs.write(together, station)
-        people = [seat.person.name for seat in packs.shown(station) if seat.person]
-        texts = (station.name, station.key_holder, station.access, *people)
+        people = map(name_of, packs.shown(station))
+        texts = (title_of(station), station.key_holder, station.access, *people)
         note_unprintable(outlet, _KIND, title_of(station), texts)
     outlet.tell("Station packs", len(wanted), len(wanted))
     starts: dict[str, int] = {}
@@ -167,7 +167,7 @@ class _Packs:
             paper.text(f"The position of {title_of(station)} is not known.{_elsewhere(area, stop)}")
         else:
             number = numbered(stop, station)
-            paper.text(f"This station is number {number}, the black square.")
+            paper.text(f"This station is {number}; the black square is its building.")
         if drawn is not None:
             paper.add(drawn)
             paper.space(6)
@@ -178,7 +178,7 @@ class _Packs:
 def _elsewhere(area: Area, stop: Stop) -> str:
     """Say what a map can still show of a station whose position is not known."""
     if stop.at is not None:
-        return f" Its building is number {stop.number}, the black square."
+        return f" The black square, {stop.number}, is its building."
     if any(other.at is not None for other in area.stops):
         return " The map shows the other stations of its area."
     return " Nor is that of any other station of its area, so there is no map."

@@ -8,7 +8,6 @@ from addin.exports.kinds import ExportKind
 from addin.exports.looked_after import (
     NOT_KNOWN,
     Maps,
-    key,
     mobile_of,
     name_of,
     note_unprintable,
@@ -21,6 +20,7 @@ from addin.exports.paper import Paper
 from addin.exports.safe import file_name
 from addin.exports.stations import Stations, title_of
 from addin.exports.words import name_for_files, spoken
+from models.briefs import leads
 
 if TYPE_CHECKING:
     from addin.exports.material import Material
@@ -48,17 +48,17 @@ def export(material: Material, outlet: Outlet) -> None:
         outlet.tell("Inspectors' rounds", done, len(work))
         name = _file_name(area, seat, taken)
         shown = [seat, *_others(stations, area, seat)]
-        for station in area.stations:
-            shown += stations.presiding(station)
-        if not stations.is_different(shown):
+        # Clerks are only counted there, but who comes or goes is counted otherwise.
+        teams = [one for station in area.stations for one in stations.team(station)]
+        if not stations.is_different([*shown, *teams]):
             continue
+        shown += [one for one in teams if leads(one.role)]
         paper = Paper(
             f"Inspector's round {area.place_id}", settings.council, material.keep_until(_KIND)
         )
         _write(paper, stations, maps, area, seat, settings)
         outlet.put(_KIND, name, paper.pdf())
-        texts = [person.name for person in (one.person for one in shown) if person]
-        note_unprintable(outlet, _KIND, name, texts)
+        note_unprintable(outlet, _KIND, area.name, map(name_of, shown))
     outlet.tell("Inspectors' rounds", len(work), len(work))
 
 
@@ -92,14 +92,13 @@ def _write(
     else:
         paper.add(drawn)
         paper.space(6)
-        key(paper, area)
-    paper.new_page()
+    since = paper.mark
     paper.heading("The stations in the order of the round", 2)
     for stop in area.stops:
         for station in stop.stations:
-            since = paper.mark
             _station(paper, stations, stop, station)
             paper.together(since)
+            since = paper.mark
 
 
 def _station(paper: Paper, stations: Stations, stop: Stop, station: Place) -> None:
