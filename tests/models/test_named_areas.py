@@ -18,6 +18,11 @@ def test_a_place_id_comes_before_an_area_and_an_area_before_a_name() -> None:
     assert found == {"a1": "A1", "a2": "A2", "north": "A1", "riverside": "A2"}
 
 
+def test_an_area_comes_before_another_place_of_the_same_id() -> None:
+    places = [place("a1"), *AREAS]
+    assert named_areas(places)["a1"] == AREAS[0]
+
+
 def test_those_over_a_station_are_found_however_its_area_is_written() -> None:
     stations = [
         place("P1", area="A2"),

@@ -13,6 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from addin.exports.area_map import AreaMap, Chart, Spot, hull_of
 from addin.exports.room import Box, Room
+from addin.styles import INK
 from models.geography import METRES_IN_A_MILE, Point
 
 WIDTH, HEIGHT = 480.0, 400.0
@@ -112,3 +113,39 @@ def test_the_hull_is_the_corners_round_all_points() -> None:
     assert hull_of([*square, (2.0, 2.0), (2.0, 0.0), (0.0, 0.0)]) == square
     assert hull_of([(1.0, 1.0)]) == [(1.0, 1.0)]
     assert hull_of([(0.0, 0.0), (2.0, 2.0), (1.0, 1.0)]) == [(0.0, 0.0), (2.0, 2.0)]
+
+
+class Told(Canvas):  # type: ignore[misc] # reportlab ships without types
+    """A canvas that remembers its lines, and what its squares and circles are filled with."""
+
+    def __init__(self) -> None:
+        super().__init__(BytesIO(), pagesize=(WIDTH, HEIGHT))
+        self.lines: list[tuple[float, float, float, float]] = []
+        self.squares: list[str] = []
+
+    def line(self, *ends: float) -> None:
+        self.lines.append((ends[0], ends[1], ends[2], ends[3]))
+        super().line(*ends)
+
+    def roundRect(self, *place: float, **how: int) -> None:  # noqa: N802 - reportlab's name
+        self.squares.append(self._fillColorObj.hexval())
+        super().roundRect(*place, **how)
+
+
+TRIANGLE = tuple(Spot(n, "", at(*miles)) for n, miles in enumerate([(0, 0), (8, 0), (4, 6)], 1))
+
+
+def test_the_round_goes_from_number_to_number_and_back() -> None:
+    def long_lines(*, drive: bool) -> int:
+        canvas = Told()
+        AreaMap(Chart(spots=TRIANGLE, drive=drive), WIDTH, HEIGHT).drawOn(canvas, 0, 0)
+        return sum(abs(x - z) + abs(y - w) > 150 for x, y, z, w in canvas.lines)
+
+    assert (long_lines(drive=False), long_lines(drive=True)) == (0, 3)
+
+
+def test_the_spot_that_the_map_is_about_is_the_one_dark_square() -> None:
+    for here, squares in ((2, [f"0x{INK.lower()}"]), (None, [])):
+        canvas = Told()
+        AreaMap(Chart(spots=TRIANGLE, here=here), WIDTH, HEIGHT).drawOn(canvas, 0, 0)
+        assert canvas.squares == squares

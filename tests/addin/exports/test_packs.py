@@ -29,7 +29,7 @@ from tests.addin.exports.polling import (
     text,
     usual,
 )
-from tests.models.builders import CLERK, duty, hours, person
+from tests.models.builders import CLERK, OFFICER, duty, hours, person
 
 AWKWARD = "O'Neill-Ó Súilibháin <b>"
 
@@ -171,6 +171,12 @@ def test_times_that_differ_stand_by_the_people_and_work_without_dates_is_not_kno
     assert "Poll clerk: not known" in first
 
 
+def test_work_on_another_day_than_the_poll_says_its_day() -> None:
+    given = usual(duties=[duty("P1-PO", OFFICER, "P1", when=hours(8, 9, day=5))], seats="")
+    made, _ = files(given, packs.export)
+    assert "Staff are there Wednesday 5 May 2027, 08:00 to 09:00" in text(made["P1 Elm Hall.pdf"])
+
+
 def test_the_settings_say_when_the_poll_is_open_and_boxes_are_received() -> None:
     given = usual(
         polls_open=time(8), polls_close=time(21), boxes_from=time(21, 15), boxes_hours=1.5
@@ -282,6 +288,13 @@ def test_only_packs_that_are_different_are_made_again() -> None:
     index = text(made[INDEX])
     assert "P1 Elm Hall EX1 1AA Ada Archer Dot Dean P1 Elm Hall.pdf South" in index
     assert "A pack without a page is as it was before" in index
+
+
+def test_all_packs_of_an_area_are_made_again_for_another_inspector() -> None:
+    pairs = {("P1-PO", "S1"), ("P1-PC", "S2"), ("P2-PO", "S3"), ("A1-IN", "S9"), ("A1-SB", "S5")}
+    before = Before(name="last", pairs=frozenset(pairs))
+    made, _ = files(usual(only=frozenset({"S9"}), before=before), packs.export)
+    assert {"P1 Elm Hall.pdf", "P2 Oak Hall.pdf"} < set(made)
 
 
 def test_nothing_is_made_again_where_nothing_is_different() -> None:

@@ -146,7 +146,7 @@ def test_only_rounds_that_are_different_are_made_again() -> None:
 def test_awkward_names_print_and_make_safe_files() -> None:
     people = [
         named("S1", "Ada Archer"),
-        named("S2", "Ben Booth"),
+        named("S2", "Ben \U0001f5f4"),  # a clerk, whom it does not name
         named("S3", "Cy \U0001f5f3", mobile=""),
         named("S4", "O'Neill-Ó Súilibháin <b>"),
         named("S5", "Eve " + "x" * 200),
