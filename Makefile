@@ -7,7 +7,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: plan test quick check format examples golden handbook oxt screenshots benchmarks mutants xlam clean help
+.PHONY: plan test quick check format examples golden handbook oxt screenshots pictures benchmarks mutants xlam clean help
 
 help:
 	@echo "make plan        allocate the borough example"
@@ -20,6 +20,7 @@ help:
 	@echo "make xlam        build Excel's add-in in dist/"
 	@echo "make oxt         build dist/ElectionStaffing.oxt, the extension for LibreOffice"
 	@echo "make screenshots take the pictures of the README in LibreOffice (needs a few more tools)"
+	@echo "make pictures    take the pictures of what is exported (needs poppler)"
 	@echo "make mutants     change the allocation and the audit line by line: does a test notice?"
 	@echo "make benchmarks  measure and write docs/benchmarks.md"
 
@@ -72,6 +73,9 @@ oxt: $(READY)
 
 screenshots: $(READY)
 	@$(BIN)/python tools/screenshots.py
+
+pictures: $(READY)
+	@$(BIN)/python tools/pictures.py
 
 benchmarks: $(READY)
 	@$(BIN)/python benchmarks/workbook.py

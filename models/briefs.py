@@ -7,7 +7,7 @@ assembled once; nothing here looks at how the plan was made.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
@@ -22,6 +22,7 @@ from models.costs import (
     training_pence,
 )
 from models.duties import Family, Post
+from models.named_areas import named_areas
 from models.pay import Officer, officer_of
 from models.spelling import fold
 from models.teams import teams_of
@@ -117,12 +118,14 @@ class Briefs:
 
     `people` are sorted by last name, first name and Staff ID; who holds nothing is not among them.
     `at` has the posts by Place ID: by time, then the most critical role, then the name.
-    `empty` counts the empty posts of each Duty ID that has any.
+    `empty` counts the empty posts of each Duty ID that has any. `areas` has the Place ID of each
+    area by what the column Area may say, folded.
     """
 
     people: tuple[Brief, ...]
     at: Mapping[str, tuple[Engagement, ...]]
     empty: Mapping[str, int]
+    areas: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
     def of(self, staff_id: str) -> Brief | None:
         """Return somebody's brief; None if they hold nothing."""
@@ -130,8 +133,12 @@ class Briefs:
 
     def over(self, place: Place, *families: Family) -> tuple[Engagement, ...]:
         """Return who has the area of a place in these families: its inspectors, its standby."""
-        found = self.at.get(place.area, ())
+        found = self.at.get(self.area_of(place), ())
         return tuple(one for one in found if one.role.family in families)
+
+    def area_of(self, place: Place) -> str:
+        """Return the Place ID of the area that a place is in; "" if it is in none."""
+        return self.areas.get(fold(place.area), place.area)
 
     def in_charge(self, engagement: Engagement) -> tuple[Engagement, ...]:
         """Return who leads where somebody works then: presiding officers, count supervisors.
@@ -198,6 +205,9 @@ def briefs_of(election: Election, plan: Plan, booked: Iterable[Booking] = ()) ->
         people=tuple(sorted(people, key=lambda brief: by_name(brief.person))),
         at=MappingProxyType({place: tuple(sorted(of, key=_there)) for place, of in at.items()}),
         empty=MappingProxyType({gap.duty_id: gap.short for gap in plan.shortfalls}),
+        areas=MappingProxyType(
+            {text: area.place_id for text, area in named_areas(election.places).items()}
+        ),
     )
 
 

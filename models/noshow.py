@@ -25,9 +25,9 @@ from zlib import crc32
 
 import numpy as np
 
-from models.demand.areas import named_areas
 from models.demand.roles import roles_of_posts
 from models.duties import PlaceKind, Post
+from models.named_areas import named_areas
 from models.spelling import fold
 
 if TYPE_CHECKING:

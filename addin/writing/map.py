@@ -7,9 +7,7 @@ second: import it only when a map is drawn.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from io import BytesIO
-from statistics import fmean
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import matplotlib as mpl
@@ -18,11 +16,12 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from addin.styles import EMPTY, FILLED, INK, LINE, ORANGE, WHITE
+from addin.writing.maps import LEAST_SPAN, NUDGES, PALE, ruler, ruler_words, ward_middles
 from addin.writing.stations import Fill, off_the_map, title_of
 from models.geography import METRES_IN_A_MILE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     import numpy as np
     from matplotlib.axes import Axes
@@ -39,13 +38,9 @@ _DOTS: Final = 160  # in an inch
 _BOX: Final = (0.02, 0.17, 0.96, 0.74)  # left, bottom, width and height of the map itself
 _TITLE, _STRIP, _LEGEND = 0.955, 0.135, 0.055  # heights of the lines of text and the ruler
 _MARGIN: Final = 0.06  # round the outermost stations, of the map
-_LEAST_SPAN: Final = 2 * METRES_IN_A_MILE  # what a map shows round a single station
-_RULERS: Final = (50, 20, 10, 5, 2, 1, 0.5, 0.2, 0.1)  # miles
 _LONGEST_RULER: Final = 0.22  # of the map's width
 _FEW, _MANY = 20, 400  # stations: marks are largest up to the one and smallest from the other on
 _LARGEST, _SMALLEST, _IN_LEGEND = 90.0, 24.0, 60.0  # areas of marks, in square points
-_PALE: Final = "#767676"  # a ward's name: faint, but still read
-_NUDGES: Final = (0.0, 0.8, -0.8, 1.5, -1.5, 2.2, -2.2)  # lines that a ward's name may move up
 _CLEAR: Final = 6  # dots between a name and a station, or the edge of the map
 
 
@@ -89,7 +84,7 @@ def _set_limits(axes: Axes, points: Sequence[Point]) -> None:
     """Show all stations and a margin; a mile is as long up as across, and the box is full."""
     across, up = [point.easting for point in points], [point.northing for point in points]
     shape = _BOX[2] * WIDTH / (_BOX[3] * HEIGHT)
-    span = max(max(across) - min(across), (max(up) - min(up)) * shape, _LEAST_SPAN)
+    span = max(max(across) - min(across), (max(up) - min(up)) * shape, LEAST_SPAN)
     half = span / (1 - 2 * _MARGIN) / 2
     middle = (max(across) + min(across)) / 2, (max(up) + min(up)) / 2
     axes.set_xlim(middle[0] - half, middle[0] + half)
@@ -142,13 +137,13 @@ def _draw_ruler(figure: Figure, axes: Axes) -> None:
     left, right = axes.get_xlim()
     mile = METRES_IN_A_MILE / (right - left) * _BOX[2]  # of the picture's width
     longest = _LONGEST_RULER * _BOX[2]
-    miles = next((ruler for ruler in _RULERS if ruler * mile <= longest), _RULERS[-1])
+    miles = ruler(longest / mile)
     start, end = _BOX[0], _BOX[0] + miles * mile
     tick = [_STRIP + 0.01, _STRIP - 0.01]
     for across, up in (([start, end], [_STRIP] * 2), ([start] * 2, tick), ([end] * 2, tick)):
         figure.add_artist(Line2D(across, up, color=f"#{INK}", linewidth=1.4))
-    text = f"{miles:g} mile{'s' if miles > 1 else ''}"
-    figure.text(end + 0.012, _STRIP, text, ha="left", va="center", size=9, color=f"#{INK}")
+    look: dict[str, Any] = {"va": "center", "size": 9, "color": f"#{INK}"}
+    figure.text(end + 0.012, _STRIP, ruler_words(miles), ha="left", **look)
 
 
 def _name_wards(axes: Axes, stations: Sequence[Station]) -> None:
@@ -161,12 +156,16 @@ def _name_wards(axes: Axes, stations: Sequence[Station]) -> None:
     marks = axes.transData.transform([(point.easting, point.northing) for point in points])
     frame = axes.get_window_extent().padded(-_CLEAR)
     taken: list[Bbox] = []
-    for ward, middle in _middles(stations):
-        text = axes.text(*middle, ward, ha="center", va="center", size=8, color=_PALE, zorder=2)
+    wards = ((station.ward, station.at) for station in stations)
+    for ward, point in ward_middles(wards):
+        middle = point.easting, point.northing
+        text = axes.text(
+            *middle, ward, ha="center", va="center", size=8, color=f"#{PALE}", zorder=2
+        )
         bounds = text.get_window_extent()
         # Names at the edge of the map are moved inwards.
         aside = max(0.0, frame.x0 - bounds.x0) - max(0.0, bounds.x1 - frame.x1)
-        for lines in _NUDGES:
+        for lines in NUDGES:
             move = aside, lines * bounds.height
             box = bounds.translated(*move)
             inside = frame.y0 <= box.y0 and box.y1 <= frame.y1
@@ -178,17 +177,6 @@ def _name_wards(axes: Axes, stations: Sequence[Station]) -> None:
                 break
         else:
             text.remove()
-
-
-def _middles(stations: Sequence[Station]) -> Iterable[tuple[str, tuple[float, float]]]:
-    """Yield each ward and the middle of its stations, the wards with most stations first."""
-    wards: dict[str, list[Point]] = defaultdict(list)
-    for station in stations:
-        if station.at is not None and station.ward:
-            wards[station.ward].append(station.at)
-    for ward in sorted(wards, key=lambda ward: (-len(wards[ward]), ward)):
-        here = wards[ward]
-        yield ward, (fmean(p.easting for p in here), fmean(p.northing for p in here))
 
 
 def _covers(box: Bbox, marks: np.ndarray) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from models.duties import Place, PlaceKind
 from models.geography import Point
+from models.named_areas import named_areas
 from models.spelling import fold
 
 if TYPE_CHECKING:
@@ -83,21 +84,6 @@ def make_areas(
             )
         )
     return tuple(areas)
-
-
-def named_areas(places: Sequence[Place]) -> dict[str, Place]:
-    """Return the places that the column Area may mean; a Place ID before an Area before a name."""
-    areas = [place for place in places if place.kind is PlaceKind.AREA]
-    found: dict[str, Place] = {}
-    for texts in (
-        [(place.place_id, place) for place in (*areas, *places)],
-        [(place.area, place) for place in areas],
-        [(place.name, place) for place in areas],
-    ):
-        for text, place in texts:
-            if text:
-                found.setdefault(fold(text), place)
-    return found
 
 
 def _driven(

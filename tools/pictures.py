@@ -1,0 +1,116 @@
+"""Take the pictures of what is exported that the docs show, of the borough example's plan.
+
+Everybody in it is invented. Needs pdftoppm, of poppler. Run as `make pictures`; with the path of a
+workbook that has a plan, that one is shown.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+from zoneinfo import ZoneInfo
+
+from PIL import Image
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+from addin import actions  # noqa: E402 - the folder is known now
+from addin.engines.opening import open_book  # noqa: E402
+from addin.exports import packs, rounds  # noqa: E402
+from addin.exports.material import Material  # noqa: E402
+from addin.exports.outlet import Gathered  # noqa: E402
+from models.briefs import briefs_of  # noqa: E402
+from models.standing import standing  # noqa: E402
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from addin.exports.outlet import Outlet
+
+IMAGES: Final = ROOT / "docs" / "images"
+DOTS: Final = 64  # in an inch: a page is readable beside another one
+COLOURS: Final = 16  # enough for black on white; the files stay small
+GAP, GROUND = 12, "#8A949B"  # dots between two pages, and what lies behind them
+
+
+@dataclass(frozen=True)
+class Picture:
+    """Some pages of the first file of an exporter whose path fits the pattern."""
+
+    name: str
+    export: Callable[[Material, Outlet], None]
+    pattern: str
+    pages: tuple[int, ...]
+
+
+PICTURES: Final = (
+    Picture("station-pack", packs.export, "Station packs/*station 1.pdf", (1, 2, 3)),
+    Picture("station-index", packs.export, "Station packs/Index by ward.pdf", (1,)),
+    Picture("round", rounds.export, "Inspectors/*.pdf", (1, 2)),
+)
+
+
+def main(plan: str | None = None) -> int:
+    """Take every picture; return an exit code."""
+    if shutil.which("pdftoppm") is None:
+        sys.stderr.write("Install pdftoppm (poppler) first.\n")
+        return 2
+    with tempfile.TemporaryDirectory(prefix="pictures-") as name:
+        folder = Path(name)
+        material = material_of(Path(plan) if plan else planned(folder))
+        made: dict[object, Gathered] = {}
+        for picture in PICTURES:
+            if picture.export not in made:
+                made[picture.export] = Gathered()
+                picture.export(material, made[picture.export])
+            take(picture, made[picture.export], folder)
+    return 0
+
+
+def planned(folder: Path) -> Path:
+    """Allocate the borough example; return the workbook with its plan."""
+    path = folder / "borough.xlsx"
+    example = ROOT / "workbooks" / "borough.xlsx"
+    command = [sys.executable, "-m", "addin.cli", "allocate", str(example), "-o", str(path)]
+    subprocess.run(command, check=True, cwd=ROOT)
+    return path
+
+
+def material_of(path: Path) -> Material:
+    """Return what exporters are given of a workbook."""
+    checked = actions.check(open_book(str(path)))
+    election = checked.reading.election
+    plan = standing(election)
+    made = datetime(2027, 4, 1, 12, tzinfo=ZoneInfo("Europe/London"))
+    return Material(election=election, plan=plan, briefs=briefs_of(election, plan), made=made)
+
+
+def take(picture: Picture, made: Gathered, folder: Path) -> None:
+    """Take a picture into docs/images, its pages side by side."""
+    path = next(path for path in sorted(made.files) if Path(path).match(picture.pattern))
+    pdf = folder / "shown.pdf"
+    pdf.write_bytes(made.files[path])
+    sheets = []
+    for page in picture.pages:
+        command = ["pdftoppm", "-r", str(DOTS), "-f", str(page), "-l", str(page), "-png"]
+        subprocess.run([*command, "-singlefile", str(pdf), str(folder / "page")], check=True)
+        sheets.append(Image.open(folder / "page.png").convert("RGB"))
+        sheets[-1].load()
+    width = sum(sheet.width for sheet in sheets) + GAP * (len(sheets) + 1)
+    whole = Image.new("RGB", (width, sheets[0].height + 2 * GAP), GROUND)
+    left = GAP
+    for sheet in sheets:
+        whole.paste(sheet, (left, GAP))
+        left += sheet.width + GAP
+    small = whole.quantize(COLOURS, dither=Image.Dither.NONE)
+    small.save(IMAGES / f"export-{picture.name}.png", optimize=True)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(*sys.argv[1:2]))
