@@ -14,7 +14,7 @@ from addin.exports.entries import Kind, of_people
 from addin.exports.kinds import ExportKind
 from addin.exports.lists import ListColumn, csv_bytes, xlsx_bytes
 from addin.exports.safe import file_name
-from addin.exports.words import spoken, times
+from addin.exports.words import last_day, spoken, times
 from addin.tables import LIST_SEPARATOR
 from models.changed_posts import ChangeKind, Step, changed_posts
 from models.published import GONE, Held, Status
@@ -204,5 +204,5 @@ def _at(entry: Entry) -> str:
     if entry.start is None or entry.end is None:
         return ""
     if entry.all_day:
-        return f"{spoken(entry.start)} to {spoken(entry.end)}"
+        return f"{spoken(entry.start)} to {spoken(last_day(entry.start, entry.end))}"
     return f"{spoken(entry.start)}, {times(entry.start, entry.end)}"

@@ -154,9 +154,9 @@ def read_manifest(data: bytes, name: str) -> Before:
     """
     try:
         told = json.loads(data)
-        if told["what"] != _WHAT:
+        if told["what"] != _WHAT or type(told["form"]) is not int:
             raise _unreadable(name)
-        if type(told["form"]) is int and told["form"] > _FORM:
+        if told["form"] > _FORM:
             raise ExportRefusedError(
                 f"{quoted(name)} was made by a newer version of this program: export with that "
                 "version, or move that folder away to begin without it."

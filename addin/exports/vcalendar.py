@@ -11,7 +11,7 @@ so in its title too and is shown as free: whatever a program makes of it, nobody
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Final
 from uuid import UUID, uuid5
@@ -28,6 +28,7 @@ from icalendar import (
 )
 
 from addin.exports.addresses import usable
+from addin.exports.words import last_day
 from addin.projections import to_wgs84
 from addin.reading.cells import clean
 
@@ -42,7 +43,6 @@ LONDON: Final = ZoneInfo("Europe/London")
 _PRODUCER: Final = "-//Election Staffing//Duties//EN"
 _NAMES: Final = UUID("6c1f5a0e-6a0b-5d0c-9a8e-4f3f0f6d2b71")  # the space of our UIDs, any UUID
 _DEGREES: Final = 5  # decimals: about a metre
-_MIDNIGHT: Final = time(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,9 +139,8 @@ def _span(event: Event, start: datetime, end: datetime, *, all_day: bool) -> Non
         event.add("dtstart", start.replace(tzinfo=LONDON))
         event.add("dtend", end.replace(tzinfo=LONDON))
         return
-    after = end.date() if end.time() == _MIDNIGHT else end.date() + timedelta(days=1)
     event.add("dtstart", start.date())
-    event.add("dtend", max(after, start.date() + timedelta(days=1)))
+    event.add("dtend", last_day(start, end) + timedelta(days=1))
 
 
 @cache

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import time, timedelta
 from typing import TYPE_CHECKING
 
 from models.costs import shown
 from models.timetable import spoken
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from models.briefs import Engagement
     from models.duties import Place
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = [
     "called",
     "clock",
+    "last_day",
     "name_for_files",
     "place_called",
     "shown",
@@ -66,7 +68,13 @@ def when(engagement: Engagement) -> str:
         return ""
     if engagement.duty.attended:
         return f"{spoken(start)}, {times(start, end)}"
-    return f"{spoken(start)} to {spoken(end)}"
+    return f"{spoken(start)} to {spoken(last_day(start, end))}"
+
+
+def last_day(start: datetime, end: datetime) -> date:
+    """Return the last day of a span: the one before where it ends at midnight."""
+    midnight = end.time() == time(0)
+    return max(start.date(), end.date() - timedelta(days=midnight))
 
 
 def name_for_files(last: str, first: str, staff_id: str) -> str:
