@@ -1,4 +1,4 @@
-"""Duties and training as calendar files, for each person and for each place.
+"""Duties and training as calendar files, for each person and for each venue.
 
 A calendar is often shared or kept by a company, so it has names of people whom one meets but none
 of their numbers: the office's is the one to ring. Imported again, a file brings its entries up to
@@ -13,6 +13,7 @@ from addin.exports.entries import (
     Kind,
     at_place,
     coming,
+    is_venue,
     numbered,
     of_duty,
     of_person,
@@ -25,6 +26,7 @@ from addin.exports.safe import file_name
 from addin.exports.since import entries_of
 from addin.exports.vcalendar import Diary, Saying
 from addin.exports.words import called, place_called, spoken, times
+from models.duties import PlaceKind
 from models.staff import StaffMember
 
 if TYPE_CHECKING:
@@ -179,7 +181,8 @@ def _of_post(material: Material, brief: Brief, post: Engagement) -> Saying:
         lines.append("Training: the office will name a session.")
     return Saying(
         [*lines, *_office(material)],
-        post.place.location,
+        # the middle of an inspector's round is nowhere to go to
+        None if post.place.kind is PlaceKind.AREA else post.place.location,
         (_ELECTION, str(post.role.family)),
         remind=post.duty.attended,
     )
@@ -200,7 +203,7 @@ def _to_know(material: Material, post: Engagement) -> Iterator[str]:
         yield f"You work alone: your buddy is {called(post.buddy)}."
     elif post.place.lone_working:
         yield "You work alone and have no buddy yet: ring the office."
-    if not post.place.postcode:
+    if is_venue(post.place) and not post.place.postcode:
         yield "Postcode not known: ask the office for the way."
 
 

@@ -144,14 +144,12 @@ def _of_details(
 ) -> Iterator[_Line]:
     """Yield who has the same post, at another time, place or table."""
     for key in _in_both(Kind.POST, then, now):
-        step = Step(
-            staff_id=key.whom,
-            kind=ChangeKind.MOVED,
-            status=Status.OFFERED,
-            from_duty=key.what,
-            to_duty=key.what,
-        )
-        yield _Line(key.whom, What.OTHERWISE, then[key], now[key], tell.of(step))
+        was, is_ = then[key], now[key]
+        step = Step(staff_id=key.whom, kind=ChangeKind.MOVED, status=Status.OFFERED)
+        if (was.start, was.end, was.where) != (is_.start, is_.end, is_.where):
+            # another table is between the person and the plan on the wall
+            step = replace(step, from_duty=key.what, to_duty=key.what)
+        yield _Line(key.whom, What.OTHERWISE, was, is_, tell.of(step))
 
 
 def _of_training(

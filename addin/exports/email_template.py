@@ -90,7 +90,11 @@ Your letter of appointment is attached. Please return the slip at its end by {{ 
 Open the attached calendar file to put the dates into your calendar.
 
 {% endif %}
+{% if office_phone %}
 If you have questions or cannot come, ring {{ office_phone }} or reply to this e-mail.
+{% else %}
+If you have questions or cannot come, reply to this e-mail.
+{% endif %}
 
 Elections office
 {{ council }}

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from addin.exports.words import place_called, where
 from addin.reading.cells import clean
+from models.duties import PlaceKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -133,11 +134,17 @@ def of_person(brief: Brief) -> Iterator[Entry]:
         yield of_training(brief.person.staff_id, attendance)
 
 
+def is_venue(place: Place) -> bool:
+    """Say whether a place is somewhere to go to, with a door; an area is not."""
+    return place.kind not in {PlaceKind.AREA, PlaceKind.CANVASS_AREA}
+
+
 def at_place(briefs: Briefs, place_id: str) -> dict[str, list[Engagement]]:
-    """Return who is at a place by Duty ID, in the order of the briefs."""
+    """Return who is at a venue by Duty ID, in the order of the briefs; nobody is at an area."""
     found: dict[str, list[Engagement]] = {}
     for post in briefs.at.get(place_id, ()):
-        found.setdefault(post.duty.duty_id, []).append(post)
+        if is_venue(post.place):
+            found.setdefault(post.duty.duty_id, []).append(post)
     return found
 
 

@@ -42,6 +42,8 @@ if TYPE_CHECKING:
 LONDON: Final = ZoneInfo("Europe/London")
 _PRODUCER: Final = "-//Election Staffing//Duties//EN"
 _NAMES: Final = UUID("6c1f5a0e-6a0b-5d0c-9a8e-4f3f0f6d2b71")  # the space of our UIDs, any UUID
+_LINE: Final = b"\r\n"
+_EVENT: Final = b"\r\nBEGIN:VEVENT\r\n"  # in no text: what goes on in another line is indented
 _DEGREES: Final = 5  # decimals: about a metre
 
 
@@ -68,13 +70,16 @@ class Diary:
         self._calendar.add("method", "PUBLISH")
         self._calendar.add("x-wr-calname", clean(title))
         self._calendar.add("x-wr-caldesc", f"Personal data. {self._delete}")
-        self._calendar.add_component(_zone())
         self._events = 0
 
     @property
     def data(self) -> bytes:
         """The file: UTF-8, lines folded at 75 octets; b"" where there is nothing to show."""
-        return bytes(self._calendar.to_ical()) if self._events else b""
+        if not self._events:
+            return b""
+        # the zone is the same in each file: written once for all, it saves half of the time
+        head, event, rest = self._calendar.to_ical().partition(_EVENT)
+        return b"".join((head, _LINE, _zone(), event.removeprefix(_LINE), rest))
 
     def add(self, entry: Entry, saying: Saying) -> None:
         """Add an entry; one without dates is left out."""
@@ -150,8 +155,8 @@ def _degrees(point: Point) -> tuple[float, float]:
 
 
 @cache
-def _zone() -> Timezone:
-    """Return Greenwich Mean Time and British Summer Time as the law has them.
+def _zone() -> bytes:
+    """Return the time zone of all entries, GMT and British Summer Time, as the law has them.
 
     The last Sundays of March and October at 01:00 GMT: Summer Time Order 2002 (S.I. 2002/262), and
     the same days since 1996. Rules and not dates, so that any year is right.
@@ -170,4 +175,4 @@ def _zone() -> Timezone:
         part.add("tzoffsetto", after)
         part.add("tzname", name)
         zone.add_component(part)
-    return zone
+    return bytes(zone.to_ical())

@@ -19,7 +19,7 @@ from addin.exports.calendars import (
     venue_calendar,
 )
 from addin.exports.outlet import Gathered
-from models.duties import Post
+from models.duties import PlaceKind, Post
 from models.staff import Period
 from tests.addin.exports.telling import (
     DUTIES,
@@ -339,6 +339,18 @@ def test_the_venues_are_put_with_their_names_and_a_missing_postcode_is_noted() -
         "Calendars/Venue T1.ics",
         "Calendars/Venue V1.ics",
     ]
+
+
+def test_an_area_is_no_venue_and_has_no_door_to_find() -> None:
+    area = place("A1", name="Area 1", kind=PlaceKind.AREA)
+    material = told([("S1", "D1")], places=[area], duties=[duty("D1", CLERK, "A1")])
+    outlet = Gathered()
+    export_venues(material, outlet)
+    assert (outlet.files, outlet.notes) == ({}, [])
+    (event,) = events(jane(material)).values()
+    assert event["location"] == "Area 1"
+    assert "geo" not in event
+    assert "Postcode not known" not in str(event["description"])
 
 
 def test_in_a_large_count_the_role_says_more_than_twenty_names() -> None:

@@ -108,6 +108,15 @@ def test_the_same_post_at_another_time_or_place_is_a_row_for_each_holder() -> No
     ]
 
 
+def test_another_table_at_the_same_time_is_told_to_the_person_alone() -> None:
+    tables = [replace(DUTIES[0], teams=1), *DUTIES[1:]]
+    first = told([("S1", "D1"), ("S2", "D2")])
+    second = next_to(first, [("S1", "D1"), ("S2", "D2")], duties=tables)
+    assert rows(second) == [
+        ["S1", "Time, place or table", HALL, POLL, f"{HALL}, table 1", POLL, JANE_REACHED]
+    ]
+
+
 def test_training_that_came_went_or_changed_is_a_row_for_the_person() -> None:
     seats = [("S1", "D1"), ("S2", "D1")]
     room = "Training (Poll clerk) at Town Hall"

@@ -130,6 +130,7 @@ def test_the_shipped_text_says_what_there_is() -> None:
     text = text_of(waits)
     assert "We will send you the date of your training as Poll clerk.\n" in text
     assert "attached" not in text
+    assert "\nIf you have questions or cannot come, reply to this" in text_of(told(office_phone=""))
 
 
 def test_who_has_something_else_than_before_is_told_so_first() -> None:
