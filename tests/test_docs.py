@@ -65,6 +65,7 @@ TERMS_OF_PLANNING: Final = (
 )
 NETWORK_OR_LOG: Final = {
     *("asyncio", "ftplib", "http", "httpx", "logging", "requests", "smtplib", "socket", "ssl"),
+    *("imaplib", "poplib", "socketserver"),
     *("telnetlib", "urllib", "urllib3", "webbrowser", "xmlrpc"),
 }
 

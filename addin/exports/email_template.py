@@ -199,7 +199,6 @@ def _environment() -> ImmutableSandboxedEnvironment:
     environment = ImmutableSandboxedEnvironment(
         undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
     )
-    environment.globals.clear()
     environment.filters = {name: environment.filters[name] for name in _FILTERS}
     return environment
 

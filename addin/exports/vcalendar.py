@@ -105,7 +105,7 @@ class Diary:
         if usable(self._settings.office_email):
             event.add("organizer", self._organizer())
         event.add("comment", self._delete)
-        if saying.remind and self._settings.reminder_hours and not free:
+        if saying.remind and self._settings.reminder_hours:
             event.add_component(self._reminder(entry))
         self._calendar.add_component(event)
         self._events += 1

@@ -196,6 +196,12 @@ def test_what_is_not_known_is_left_out_or_said() -> None:
     ]
 
 
+def test_a_councils_name_stays_in_its_place() -> None:
+    data = jane(told(council='Town of "X";\r\nBEGIN:VEVENT'))
+    (event,) = Calendar.from_ical(data).events
+    assert event["organizer"].params["cn"] == "Town of 'X'; BEGIN:VEVENT"
+
+
 def test_no_reminder_is_set_if_the_council_wants_none() -> None:
     (event,) = Calendar.from_ical(jane(told(reminder_hours=0))).events
     assert event.subcomponents == []
@@ -367,5 +373,9 @@ def test_in_a_large_count_the_role_says_more_than_twenty_names() -> None:
     facts: dict[str, Any] = {"staff": [JANE, *bosses], "duties": duties, "roles": roles}
     (event,) = events(jane(told(seats, **facts))).values()
     assert told_of(event)[0] == "Report to: Count supervisor."
+    # at one of two tables it is the two who lead there
+    seated = [replace(one, teams=2) for one in duties]
+    (event,) = events(jane(told(seats, **{**facts, "duties": seated}))).values()
+    assert told_of(event)[0] == "Report to: Boss1, Boss3 (Count supervisor)."
     (event,) = events(jane(told(seats[:4], **facts))).values()
     assert told_of(event)[0] == "Report to: Boss0, Boss1, Boss2 (Count supervisor)."

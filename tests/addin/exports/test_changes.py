@@ -61,6 +61,13 @@ def test_a_first_export_has_none_and_one_without_a_difference_says_so() -> None:
     assert (outlet.files, outlet.notes) == ({}, ["Nothing is different from the last export."])
 
 
+def test_what_was_cancelled_before_is_no_change_and_given_again_is_one() -> None:
+    second = next_to(told([("S1", "D1"), ("S2", "D2")]), [("S2", "D2")])
+    assert exported(next_to(second, [("S2", "D2")])).files == {}
+    third = next_to(second, [("S1", "D1"), ("S2", "D2")])
+    assert [row[:2] for row in rows(third)] == [["S1", "Placed"]]
+
+
 @pytest.mark.parametrize(
     ("seats", "more", "row"),
     [

@@ -173,6 +173,8 @@ def test_any_name_is_a_name_and_nothing_else(name: str) -> None:
     assert sorted(key.lower() for key in message) == [
         *("content-type", "date", "from", "mime-version", "subject", "to", "x-unsent"),
     ]
+    subject = f"Your election duties, {' '.join(name.split())}".rstrip()
+    assert str(make_header(decode_header(message["subject"]))) == subject
     assert f"Dear {shown},\n" in text_of(told(staff=[somebody, TOM]))
     assert max(len(line) for line in data.split(b"\r\n")) <= 78
 

@@ -66,6 +66,7 @@ def test_the_same_plan_gives_the_same_manifest_whatever_the_order_of_the_sheets(
     [
         ({}, 0),
         ({"duties": [LATER, *DUTIES[1:]]}, 1),  # the time
+        ({"duties": [duty("D1", CLERK, "P1", needed=2, when=hours(7, 21)), *DUTIES[1:]]}, 1),
         ({"duties": [duty("D1", COUNTER, "P1", needed=2), *DUTIES[1:]]}, 1),  # the role
         ({"duties": [duty("D1", CLERK, "V1", needed=2), *DUTIES[1:]]}, 1),  # the place
         ({"places": [replace(PLACES[0], name="St Luke's"), *PLACES[1:]]}, 1),  # what it is called
