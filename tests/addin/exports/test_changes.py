@@ -169,6 +169,7 @@ def test_the_workbook_says_the_same_and_when_to_delete_it() -> None:
     assert book.properties.keywords == "Delete after 06/11/2027"
     header, *found = [list(row) for row in book.active.iter_rows(values_only=True)]
     assert header == [column.header for column in COLUMNS]
+    assert {cell.font.name for row in book.active.iter_rows() for cell in row} == {"Calibri"}
     assert [row[0] for row in found] == ["S1", "S2"]
     assert found[0][1] == "=1+1"
     assert book.active["B2"].data_type == "s"
