@@ -52,6 +52,7 @@ NOT_IN_THE_MODEL: Final = {
     # what people are told, not what they do
     *("registration_officer", "office_address", "office_phone", "office_email", "reply_days"),
     *("what_to_bring", "polls_open", "polls_close", "keep_months", "keep_pay_years"),
+    "reminder_hours",
 }
 TERMS_OF_ELECTIONS: Final = (
     *("Returning Officer (RO)", "Deputy Returning Officer (DRO)", "EMS", "Polling district"),
@@ -68,6 +69,7 @@ TERMS_OF_PLANNING: Final = (
 )
 NETWORK_OR_LOG: Final = {
     *("asyncio", "ftplib", "http", "httpx", "logging", "requests", "smtplib", "socket", "ssl"),
+    *("imaplib", "poplib", "socketserver"),
     *("telnetlib", "urllib", "urllib3", "webbrowser", "xmlrpc"),
 }
 

@@ -77,7 +77,8 @@ def xlsx_bytes(
     sheet.title = "".join(each for each in title if each not in r"\/*?:[]")[:31]
     _fill(sheet, 1, [column.header for column in columns], [ListColumn("")] * len(columns))
     for cell in sheet[1]:
-        cell.font = Font(bold=True)
+        # a font without a name is another one in LibreOffice, too wide for its column
+        cell.font = Font(name="Calibri", size=11, bold=True)
         cell.alignment = Alignment(wrap_text=True, vertical="top")
     widths = [len(column.header) + 2 for column in columns]
     for number, row in enumerate(rows, start=2):

@@ -2,18 +2,48 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import TYPE_CHECKING
 
 from models.costs import shown
 from models.timetable import spoken
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from models.briefs import Engagement
+    from models.duties import Place
+    from models.staff import StaffMember
 
-__all__ = ["clock", "name_for_files", "shown", "spoken", "times", "when"]
+__all__ = [
+    "called",
+    "clock",
+    "last_day",
+    "name_for_files",
+    "place_called",
+    "shown",
+    "spoken",
+    "times",
+    "when",
+    "where",
+]
+
+
+def called(person: StaffMember) -> str:
+    """Return what somebody is called: first and last name, or the Staff ID without any."""
+    return person.name or person.staff_id
+
+
+def place_called(place: Place) -> str:
+    """Return what a place is called: its name, or the Place ID without one."""
+    return place.name or place.place_id
+
+
+def where(place: Place | None) -> str:
+    """Return a place with its postcode: "St Mark's Hall, EX1 2AB"; empty if it is not known."""
+    if place is None:
+        return ""
+    return ", ".join(part for part in (place_called(place), place.postcode) if part)
 
 
 def clock(of: datetime) -> str:
@@ -38,8 +68,13 @@ def when(engagement: Engagement) -> str:
         return ""
     if engagement.duty.attended:
         return f"{spoken(start)}, {times(start, end)}"
-    last = end - timedelta(microseconds=1)  # midnight ends the day before
-    return f"{spoken(start)} to {spoken(last)}"
+    return f"{spoken(start)} to {spoken(last_day(start, end))}"
+
+
+def last_day(start: datetime, end: datetime) -> date:
+    """Return the last day of a span: the one before where it ends at midnight."""
+    midnight = end.time() == time(0)
+    return max(start.date(), end.date() - timedelta(days=midnight))
 
 
 def name_for_files(last: str, first: str, staff_id: str) -> str:

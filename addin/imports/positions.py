@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from addin.imports.projections import (
+from addin.projections import (
     from_irish_grid,
     from_irish_transverse_mercator,
     from_wgs84,

@@ -71,6 +71,15 @@ class SharingSettings:
         source="Representation of the People Act 1983, Schedule 1, rule 1: 10 at night",
         purpose="On station packs.",
     )
+    reminder_hours: int = policy(
+        12,
+        "Calendars remind people",
+        unit="hours",
+        purpose="So long before each duty and training session; 0 reminds nobody. One reminder, "
+        "since Outlook keeps no second.",
+        minimum=0,
+        maximum=168,
+    )
     keep_months: int = policy(
         6,
         "Keep what is exported for",

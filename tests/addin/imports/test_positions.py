@@ -15,7 +15,7 @@ from addin.imports.positions import (
     locate,
     system_named,
 )
-from addin.imports.projections import (
+from addin.projections import (
     IRISH_GRID,
     NATIONAL_GRID,
     from_grid,
@@ -23,6 +23,7 @@ from addin.imports.projections import (
     from_irish_transverse_mercator,
     from_wgs84,
     to_grid,
+    to_wgs84,
 )
 from models.geography import Point
 
@@ -56,6 +57,7 @@ def test_degrees_come_where_proj_puts_them(
     longitude: float, latitude: float, east: float, north: float
 ) -> None:
     assert apart(from_wgs84(longitude, latitude), Point(east, north)) < 0.02
+    assert to_wgs84(Point(east, north)) == pytest.approx((latitude, longitude), abs=2e-6)
 
 
 @pytest.mark.parametrize(

@@ -64,6 +64,7 @@ NATIONAL_GRID: Final = Grid(AIRY, 49.0, -2.0, 400_000.0, -100_000.0, 0.999_601_2
 IRISH_GRID: Final = Grid(AIRY_MODIFIED, 53.5, -8.0, 200_000.0, 250_000.0, 1.000_035)
 IRISH_TRANSVERSE_MERCATOR: Final = Grid(WGS84, 53.5, -8.0, 600_000.0, 750_000.0, 0.999_82)
 WGS84_TO_OSGB36: Final = Helmert(-446.448, 125.157, -542.060, 20.4894, -0.1502, -0.2470, -0.8421)
+OSGB36_TO_WGS84: Final = Helmert(446.448, -125.157, 542.060, -20.4894, 0.1502, 0.2470, 0.8421)
 IRELAND_1975_TO_WGS84: Final = Helmert(482.530, -130.596, 564.557, 8.150, -1.042, -0.214, -0.631)
 
 
@@ -71,6 +72,16 @@ def from_wgs84(longitude: float, latitude: float) -> Point:
     """Return a place of GPS or a web map, in degrees, on the British National Grid."""
     shifted = _moved(radians(latitude), radians(longitude), WGS84, AIRY, WGS84_TO_OSGB36)
     return Point(*to_grid(*shifted, NATIONAL_GRID))
+
+
+def to_wgs84(point: Point) -> tuple[float, float]:
+    """Return the latitude and longitude, in degrees, that GPS and web maps give a place.
+
+    The way back of `from_wgs84`, but for a few centimetres.
+    """
+    latitude, longitude = from_grid(point.easting, point.northing, NATIONAL_GRID)
+    moved = _moved(latitude, longitude, AIRY, WGS84, OSGB36_TO_WGS84)
+    return degrees(moved[0]), degrees(moved[1])
 
 
 def from_irish_grid(east: float, north: float) -> Point:
