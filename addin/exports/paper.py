@@ -15,7 +15,7 @@ from xml.sax.saxutils import escape
 import matplotlib as mpl
 from reportlab.lib.colors import HexColor
 from reportlab.lib.enums import TA_RIGHT
-from reportlab.lib.pagesizes import A4, landscape
+from reportlab.lib.pagesizes import A3, A4, landscape
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
@@ -86,26 +86,44 @@ def style(size: float = 9.5, *, bold: bool = False, right: bool = False) -> Para
     )
 
 
+def paragraph(text: str, look: ParagraphStyle) -> Paragraph:
+    """Return a text as it stands, its lines parted by line breaks: nothing in it is markup."""
+    return Paragraph("<br/>".join(escape(text).split("\n")), look)
+
+
 class Paper:
     """A document that grows from top to bottom; `pdf` gives its bytes.
 
     `title` stands in the head of each page beside the council. `keep_until` is the day after which
-    to delete it, in the foot and in the file's properties.
+    to delete it, in the foot and in the file's properties. `wide` is landscape, and `large` a wall
+    poster, A3 landscape, which printed on A4 has 7 tenths of its size.
     """
 
     def __init__(
-        self, title: str, council: str, keep_until: date, *, wide: bool = False, subject: str = ""
+        self,
+        title: str,
+        council: str,
+        keep_until: date,
+        *,
+        wide: bool = False,
+        large: bool = False,
+        subject: str = "",
     ) -> None:
         fonts()
         self._title, self._council, self._keep = title, council, keep_until
         self._subject = subject
-        self._size = landscape(A4) if wide else A4
+        self._size = landscape(A3) if large else landscape(A4) if wide else A4
         self._flow: list[Flowable] = []
 
     @property
     def width(self) -> float:
         """The width between the margins, in points."""
         return float(self._size[0] - 2 * MARGIN)
+
+    @property
+    def height(self) -> float:
+        """The height between head and foot, in points."""
+        return float(self._size[1] - MARGIN - _TOP)
 
     def heading(self, text: str, level: int = 1) -> None:
         """Add a heading, of level 1 to 3."""
@@ -156,6 +174,29 @@ class Paper:
             made.setStyle(TableStyle([("BOTTOMPADDING", (0, 1), (-1, -1), least)]))
         self._flow += [made, Spacer(0, 6)]
 
+    def lines(
+        self, headers: Sequence[str], labels: Sequence[str], shares: Sequence[float], *, room: float
+    ) -> None:
+        """Add a ruled table to write in: a row for each short label, its other cells blank.
+
+        The rows are as high as lets all of them into `room` points, within what can be written in.
+        """
+        least, most = 12.0, 22.0
+        height = min(most, room / (len(labels) + 1))
+        if height < least:
+            height = 1.2 * least  # they go on to another page, and there is room for more
+        total = sum(shares)
+        body = [list(headers), *([label, *[""] * (len(headers) - 1)] for label in labels)]
+        made = Table(
+            body,
+            colWidths=[self.width * share / total for share in shares],
+            rowHeights=height,
+            repeatRows=1,
+        )
+        made.setStyle(_GRID)
+        made.setStyle(_RULED)
+        self._flow += [made, Spacer(0, 6)]
+
     def add(self, flowable: Flowable) -> None:
         """Add anything that reportlab can lay out, such as a drawing."""
         self._flow.append(flowable)
@@ -180,7 +221,6 @@ class Paper:
     def pdf(self) -> bytes:
         """Return the document. It can be asked for once."""
         buffer = BytesIO()
-        width, height = self._size
         document = BaseDocTemplate(
             buffer,
             pagesize=self._size,
@@ -192,16 +232,13 @@ class Paper:
             producer="Election Staffing",
             invariant=1,
         )
-        frame = Frame(
-            MARGIN, MARGIN, width - 2 * MARGIN, height - MARGIN - _TOP, 0, 0, 0, 0, showBoundary=0
-        )
+        frame = Frame(MARGIN, MARGIN, self.width, self.height, 0, 0, 0, 0, showBoundary=0)
         document.addPageTemplates(PageTemplate(frames=[frame]))
         document.build(self._flow or [Spacer(0, 1)], canvasmaker=self._pages())
         return buffer.getvalue()
 
     def _text(self, text: str, look: ParagraphStyle) -> Paragraph:
-        lines = escape(text).split("\n")
-        return Paragraph("<br/>".join(lines), look)
+        return paragraph(text, look)
 
     def _pages(self) -> type[Canvas]:
         """Return a canvas that knows how many pages there are when it writes their heads."""
@@ -231,15 +268,15 @@ class Paper:
         canvas.setStrokeColor(HexColor(f"#{LINE}"))
         canvas.setFont(FONT, 8)
         top = height - 14 * mm
-        canvas.drawString(MARGIN, top, _fitting(self._council, FONT, 8, self.width * 0.45))
-        canvas.drawRightString(width - MARGIN, top, _fitting(self._title, FONT, 8, self.width / 2))
+        canvas.drawString(MARGIN, top, fitting(self._council, FONT, 8, self.width * 0.45))
+        canvas.drawRightString(width - MARGIN, top, fitting(self._title, FONT, 8, self.width / 2))
         canvas.line(MARGIN, top - 5, width - MARGIN, top - 5)
         foot = 10 * mm
         canvas.drawString(MARGIN, foot, f"Personal data. Delete after {self._keep:%d/%m/%Y}.")
         canvas.drawRightString(width - MARGIN, foot, f"Page {number} of {pages}")
 
 
-def _fitting(text: str, font: str, size: float, width: float) -> str:
+def fitting(text: str, font: str, size: float, width: float) -> str:
     """Return as much of a text as fits in one line."""
     if pdfmetrics.stringWidth(text, font, size) <= width:
         return text
@@ -265,5 +302,16 @@ _GRID: Final = TableStyle(
         ("RIGHTPADDING", (0, 0), (-1, -1), _PAD),
         ("TOPPADDING", (0, 0), (-1, -1), _PAD),
         ("BOTTOMPADDING", (0, 0), (-1, -1), _PAD),
+    ]
+)
+_RULED: Final = TableStyle(
+    [
+        ("FONT", (0, 0), (-1, 0), BOLD, 8),
+        ("FONT", (0, 1), (-1, -1), FONT, 8),
+        ("TEXTCOLOR", (0, 0), (-1, -1), HexColor(f"#{INK}")),
+        ("LINEAFTER", (0, 0), (-2, -1), 0.5, HexColor(f"#{LINE}")),
+        ("TOPPADDING", (0, 0), (-1, -1), 1),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 1),
+        ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
     ]
 )
