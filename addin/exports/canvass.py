@@ -68,7 +68,7 @@ def export(material: Material, outlet: Outlet) -> None:
     wards = [
         (ward, areas)
         for ward, areas in areas_by_ward(material.election, holders(material.briefs)).items()
-        if wanted(material, [area.duty for area in areas])
+        if wanted(material, [area.duty.duty_id for area in areas])
     ]
     for done, (ward, areas) in enumerate(wards):
         outlet.tell("Canvass areas", done, len(wards))
@@ -111,7 +111,7 @@ def areas_by_ward(
 ) -> Mapping[str, Sequence[Area]]:
     """Return the areas by ward, in the order of the wards' names and the Place IDs.
 
-    Two spellings of a ward that differ in capitals or accents are one. Those without a ward are at
+    Two spellings of a ward that differ in capitals or spaces are one. Those without a ward are at
     "", last.
     """
     at: dict[str, list[Duty]] = defaultdict(list)
@@ -223,7 +223,8 @@ def _visits(area: Area, settings: Settings) -> str:
     if load is None or (load == visits and area.parts == 1):
         return f"{visits:,}"
     which = "this part is" if area.parts > 1 else "they are"
-    return f"{visits:,} in the whole area; {which} reckoned as {figure(load)} visits in a town"
+    worth = f"{figure(load)} {'visit' if load == 1 else 'visits'} in a town"
+    return f"{visits:,} in the whole area; {which} reckoned as {worth}"
 
 
 def _premises(place: Place) -> str:

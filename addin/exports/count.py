@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
-from addin.exports.floor_plan import EMPTY, Group, draw
+from addin.exports.count_floors import floors_of, groups_of
+from addin.exports.floor_plan import EMPTY, draw
 from addin.exports.gatherings import (
     NOT_KNOWN,
-    attended,
     full_name,
-    gathered,
     holders,
     listed_name,
-    meets,
     posts_of,
-    short_name,
     wanted,
     where,
 )
@@ -27,17 +23,16 @@ from addin.exports.safe import file_name
 from addin.exports.words import clock, spoken, times
 from models.briefs import by_name, leads
 from models.demand.words import counted
-from models.duties import Family, PlaceKind, Post
-from models.staff import Period
+from models.duties import Post
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from datetime import datetime
 
+    from addin.exports.count_floors import Floor
+    from addin.exports.floor_plan import Group
     from addin.exports.material import Material
     from addin.exports.outlet import Outlet
     from models.briefs import Engagement
-    from models.duties import Duty, Place
     from models.election import Election
 
 _KIND: Final = ExportKind.COUNT
@@ -56,29 +51,9 @@ _SIGN: Final = 9  # points below a name, room for a signature
 _HALF: Final = 16  # names one below the other on a page
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Floor:
-    """One session of a count: the duties dealt to its `tables`, and those `beside` them.
-
-    `tables` 0 is a session without tables. `start` and `end` are None where no time is known.
-    """
-
-    place: Place
-    start: datetime | None
-    end: datetime | None
-    tables: int
-    seated: tuple[Duty, ...]
-    beside: tuple[Duty, ...]
-
-    @property
-    def duties(self) -> tuple[Duty, ...]:
-        """All duties of the session."""
-        return self.seated + self.beside
-
-
 def export(material: Material, outlet: Outlet) -> None:
     """Put a floor plan for each count venue and session; nothing where there is no count."""
-    floors = [floor for floor in floors_of(material.election) if wanted(material, floor.duties)]
+    floors = [floor for floor in floors_of(material.election) if wanted(material, floor.duty_ids)]
     people = holders(material.briefs)
     for done, floor in enumerate(floors):
         outlet.tell("Count", done, len(floors))
@@ -92,82 +67,6 @@ def export(material: Material, outlet: Outlet) -> None:
             )
     if floors:
         outlet.tell("Count", len(floors), len(floors))
-
-
-def floors_of(election: Election) -> tuple[Floor, ...]:
-    """Return the sessions of the count, by place and time.
-
-    Duties with as many tables at one time share them. Who works without a table (box receipt,
-    runners) is beside every set of tables that they meet; who meets none has sessions of their own.
-    """
-    duties = attended(election, Family.COUNT, PlaceKind.COUNT_VENUE)
-    rooms: dict[tuple[str, datetime, datetime, int], list[Duty]] = {}
-    for duty in duties:
-        if duty.teams > 0 and duty.period is not None:
-            key = duty.place_id, duty.period.start, duty.period.end, duty.teams
-            rooms.setdefault(key, []).append(duty)
-    seated = {duty.duty_id for of in rooms.values() for duty in of}
-    loose = [duty for duty in duties if duty.duty_id not in seated]
-    floors = []
-    placed: set[str] = set()
-    for (place_id, start, end, tables), of in rooms.items():
-        beside = [
-            duty for duty in loose if duty.place_id == place_id and meets(duty, Period(start, end))
-        ]
-        placed |= {duty.duty_id for duty in beside}
-        floors.append(
-            Floor(
-                place=election.places_by_id[place_id],
-                start=start,
-                end=end,
-                tables=tables,
-                seated=tuple(of),
-                beside=tuple(beside),
-            )
-        )
-    rest = gathered(election, [duty for duty in loose if duty.duty_id not in placed])
-    floors += [
-        Floor(place=one.place, start=one.start, end=one.end, tables=0, seated=(), beside=one.duties)
-        for one in rest
-    ]
-    return tuple(sorted(floors, key=_order))
-
-
-def groups_of(
-    floor: Floor,
-    people: Mapping[str, Sequence[Engagement]],
-    empty: Mapping[str, int],
-    supervising: frozenset[str],
-) -> tuple[tuple[Group, ...], tuple[Group, ...]]:
-    """Return the tables of a session with their seats, and the groups beside them by role.
-
-    `supervising` are the names of the roles whose holders head a table. The empty posts of a duty
-    are dealt one by one to the table that has the fewest of its people.
-    """
-    heads: list[list[str]] = [[] for _ in range(floor.tables)]
-    seats: list[list[str]] = [[] for _ in range(floor.tables)]
-    for duty in floor.seated:
-        mine = heads if duty.role in supervising else seats
-        at = [0] * floor.tables
-        for one in sorted(people.get(duty.duty_id, ()), key=lambda one: by_name(one.person)):
-            mine[one.table - 1].append(short_name(one.person))
-            at[one.table - 1] += 1
-        for _ in range(empty.get(duty.duty_id, 0)):
-            table = at.index(min(at))
-            mine[table].append("")
-            at[table] += 1
-    tables = tuple(
-        Group(title=str(number), heads=tuple(leading), seats=tuple(seated))
-        for number, (leading, seated) in enumerate(zip(heads, seats, strict=True), start=1)
-    )
-    beside: dict[str, list[str]] = {}
-    for duty in floor.beside:
-        names = beside.setdefault(duty.role, [])
-        there = sorted(people.get(duty.duty_id, ()), key=lambda one: by_name(one.person))
-        names += [short_name(one.person) for one in there]
-        names += [""] * empty.get(duty.duty_id, 0)
-    apart = (Group(title=role, seats=tuple(names), apart=True) for role, names in beside.items())
-    return tables, tuple(apart)
 
 
 def _sheet(material: Material, floor: Floor, people: Mapping[str, Sequence[Engagement]]) -> bytes:
@@ -310,8 +209,3 @@ def _file_name(material: Material, floor: Floor) -> str:
     begins = f"{floor.start:%Y-%m-%d %H%M}" if floor.start else "no time"
     stage = _stage(material.election, floor)
     return file_name(f"{floor.place.place_id} {begins} {stage} {floor.place.name}", ".pdf")
-
-
-def _order(floor: Floor) -> tuple[str, bool, str, int]:
-    begins = floor.start.isoformat() if floor.start else ""
-    return floor.place.place_id, floor.start is None, begins, floor.tables

@@ -69,7 +69,8 @@ def draw(
             left = rest
         pages[-1].append(row)
         left -= need
-    return tuple(_sheet(page, columns, width, seat) for page in pages if page)
+    room = min(first, rest)
+    return tuple(_sheet(page, columns, width, seat, room) for page in pages if page)
 
 
 def _columns(tables: int) -> int:
@@ -114,7 +115,9 @@ def _height(row: Sequence[Group], seat: float) -> float:
     return _HEAD + _lines(row) * seat + _FOOT
 
 
-def _sheet(rows: Sequence[Sequence[Group]], columns: int, width: float, seat: float) -> Sheet:
+def _sheet(
+    rows: Sequence[Sequence[Group]], columns: int, width: float, seat: float, room: float
+) -> Sheet:
     height = sum(_height(row, seat) + _GAP for row in rows)
     drawing = Drawing(width, height)
     each = (width - (columns - 1) * _AISLE) / columns
@@ -127,6 +130,8 @@ def _sheet(rows: Sequence[Sequence[Group]], columns: int, width: float, seat: fl
             else:
                 _draw_table(drawing, group, left, top, each, seat)
         top -= _height(row, seat) + _GAP
+    if height > room and len(rows) == 1:  # so many at one table that no page is high enough
+        drawing.renderScale = room / height
     titles = tuple(group.title for row in rows for group in row if not group.apart)
     return Sheet(drawing, titles)
 

@@ -101,7 +101,7 @@ def holders(briefs: Briefs) -> Mapping[str, tuple[Engagement, ...]]:
     return {duty_id: tuple(theirs) for duty_id, theirs in found.items()}
 
 
-def wanted(material: Material, duties: Iterable[Duty]) -> bool:
+def wanted(material: Material, duty_ids: Iterable[str]) -> bool:
     """Say whether a sheet about these duties is to be made: always, or only if it is different.
 
     Different is one with somebody for whom something is different, or with other people than the
@@ -109,7 +109,7 @@ def wanted(material: Material, duties: Iterable[Duty]) -> bool:
     """
     if material.only is None:
         return True
-    ids = {duty.duty_id for duty in duties}
+    ids = set(duty_ids)
     now = {
         (entry.duty_id, entry.staff_id)
         for entry in material.plan.assignments

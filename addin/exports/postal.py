@@ -99,7 +99,11 @@ def export(material: Material, outlet: Outlet) -> None:
     for one in openings:
         if not one.duties:
             outlet.note(_KIND, f"The session {one.name} has no duties, so it has no sheet.")
-    made = [one for one in openings if one.duties and wanted(material, one.duties)]
+    made = [
+        one
+        for one in openings
+        if one.duties and wanted(material, [duty.duty_id for duty in one.duties])
+    ]
     people = holders(material.briefs)
     for done, one in enumerate(made):
         outlet.tell("Postal vote sessions", done, len(made))
@@ -226,7 +230,7 @@ def _rows(
             yield full_name(one.person), role, *_hours(one.duty), "", ""
         for duty in duties:
             for _ in range(material.briefs.empty.get(duty.duty_id, 0)):
-                yield "", f"{role} (empty post)", *_hours(duty), "", ""
+                yield "", f"{role}, empty", *_hours(duty), "", ""
 
 
 def _hours(duty: Duty) -> tuple[str, str]:
