@@ -189,7 +189,7 @@ def _add_area(paper: Paper, area: Area, settings: Settings) -> None:
     lines = sum(value.count("\n") + 1 for _, value in facts if value)
     paper.lines(
         ("Day", *_TALLY, *(_RING if alone else ())),
-        _days(duty),
+        tally_days(duty),
         (2.6, *[2] * len(_TALLY), *([2.6] * len(_RING) if alone else ())),
         room=paper.height - _ABOVE - lines * _FACT,
     )
@@ -247,7 +247,7 @@ def _day(moment: date | None) -> str:
     return spoken(moment) if moment else NOT_KNOWN
 
 
-def _days(duty: Duty) -> list[str]:
+def tally_days(duty: Duty) -> list[str]:
     """Return the days of a span for the tally: "Mon 4 Oct"; lines without a day for no span."""
     if duty.start is None or duty.end is None:
         return [""] * _UNDATED

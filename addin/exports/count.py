@@ -95,7 +95,7 @@ def _sheet(material: Material, floor: Floor, people: Mapping[str, Sequence[Engag
     mark = paper.mark
     paper.heading("By table" if floor.tables else "Who is there", 2)
     rows = _by_table(floor, people, empty, supervising)
-    paper.table(("Table or post", "Supervisor", "People"), list(rows), (2, 2, 6))
+    paper.table(("Table or post", "Supervisor", "People"), list(rows), (1.8, 2.4, 6))
     paper.together(mark)
     paper.new_page()
     paper.heading("For the door", 2)

@@ -10,7 +10,7 @@ import pytest
 from addin.exports.count import export
 from addin.exports.count_floors import floors_of, groups_of
 from addin.exports.floor_plan import Group
-from addin.exports.gatherings import holders, short_name
+from addin.exports.gatherings import full_name, holders, listed_name, short_name
 from models.duties import PlaceKind
 from tests.addin.exports.sheets_made import (
     ODD,
@@ -27,7 +27,7 @@ from tests.models.builders import duty, election, hours, person, place
 if TYPE_CHECKING:
     from models.duties import Duty
     from models.election import Election
-    from models.staff import Period
+    from models.staff import Period, StaffMember
 
 NIGHT, MORNING = hours(22.5, 29.5), hours(34, 38)
 HEAD, AT_TABLE, BOXES = "Count supervisor", "Count assistant", "Ballot box receipt assistant"
@@ -63,6 +63,10 @@ def night(**more: Any) -> Election:
         roles=ROLES,
         **more,
     )
+
+
+def at_the_door(one: StaffMember) -> str:
+    return f"{listed_name(one)} Table "
 
 
 SEATS = [
@@ -164,6 +168,18 @@ def test_verification_and_the_count_of_the_next_day_are_two_sessions() -> None:
     ]
 
 
+def test_assistants_without_a_table_are_beside_those_who_have_one() -> None:
+    given = election(
+        PEOPLE,
+        [of_teams("D1", AT_TABLE, 2, 1), duty("D2", AT_TABLE, "V1", 1, hours(23, 24))],
+        [HALL],
+        roles=ROLES,
+    )
+    made = material(given, [("S1", "D1"), ("S2", "D1"), ("S3", "D2")])
+    (data,) = exported(export, made).files.values()
+    assert pages(data)[0][-3:-1] == ["1 Ann Ash, Bob Birch", "Count assistant Cy Cedar"]
+
+
 def test_a_count_without_tables_has_lists_only() -> None:
     given = election(PEOPLE, [duty("D1", AT_TABLE, "V1", 2, NIGHT)], [HALL], roles=ROLES)
     (data,) = exported(export, material(given, [("S1", "D1"), ("S2", "D1")])).files.values()
@@ -209,19 +225,20 @@ def test_a_room_of_any_number_of_tables_shows_each_and_everybody(tables: int) ->
     seats = [(one.staff_id, "D1" if n < tables else "D2") for n, one in enumerate(staff)]
     (data,) = exported(export, material(given, seats)).files.values()
     said = words(data)
-    assert [said.count(short_name(one)) for one in staff] == [1] * len(staff)
+    for name in (short_name, full_name, at_the_door):
+        assert [said.count(name(one)) for one in staff] == [1] * len(staff)
     assert f"Tables {tables} People {tables * 5} " in said
     assert {str(number) for number in range(1, tables + 1)} <= set(said.split())
 
 
-def test_a_hundred_at_one_table_are_drawn_small_and_listed_whole() -> None:
-    staff = [person(f"S{n:03}", first_name="A", last_name=f"Oak{n:03}") for n in range(100)]
-    given = election(staff, [of_teams("D1", AT_TABLE, 100, 1)], [HALL], roles=ROLES)
+def test_two_hundred_at_one_table_are_drawn_small_and_listed_whole() -> None:
+    staff = [person(f"S{n:03}", first_name="A", last_name=f"Oak{n:03}") for n in range(200)]
+    given = election(staff, [of_teams("D1", AT_TABLE, 200, 1)], [HALL], roles=ROLES)
     (data,) = exported(
         export, material(given, [(one.staff_id, "D1") for one in staff])
     ).files.values()
     said = words(data)
-    assert [said.count(f"A Oak{n:03}") for n in range(100)] == [1] * 100
+    assert [said.count(f"A Oak{n:03}") for n in range(200)] == [1] * 200
 
 
 def test_names_of_every_kind_are_printed_whole_in_the_lists() -> None:
