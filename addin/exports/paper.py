@@ -16,7 +16,7 @@ import matplotlib as mpl
 from reportlab import rl_config
 from reportlab.lib.colors import HexColor
 from reportlab.lib.enums import TA_RIGHT
-from reportlab.lib.pagesizes import A4, landscape
+from reportlab.lib.pagesizes import A3, A4, landscape
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
@@ -92,20 +92,33 @@ def style(size: float = 9.5, *, bold: bool = False, right: bool = False) -> Para
     )
 
 
+def paragraph(text: str, look: ParagraphStyle) -> Paragraph:
+    """Return a text as it stands, its lines parted by line breaks: nothing in it is markup."""
+    return Paragraph("<br/>".join(escape(text).split("\n")), look)
+
+
 class Paper:
     """A document that grows from top to bottom; `pdf` gives its bytes.
 
     `title` stands in the head of each page beside the council. `keep_until` is the day after which
-    to delete it, in the foot and in the file's properties.
+    to delete it, in the foot and in the file's properties. `wide` is landscape, and `large` a wall
+    poster, A3 landscape, which printed on A4 has 7 tenths of its size.
     """
 
     def __init__(
-        self, title: str, council: str, keep_until: date, *, wide: bool = False, subject: str = ""
+        self,
+        title: str,
+        council: str,
+        keep_until: date,
+        *,
+        wide: bool = False,
+        large: bool = False,
+        subject: str = "",
     ) -> None:
         fonts()
         self._title, self._council, self._keep = title, council, keep_until
         self._subject = subject
-        self._size = landscape(A4) if wide else A4
+        self._size = landscape(A3) if large else landscape(A4) if wide else A4
         self._flow: list[Flowable] = []
         self._parts = Parts([title])
 
@@ -113,6 +126,11 @@ class Paper:
     def width(self) -> float:
         """The width between the margins, in points."""
         return float(self._size[0] - 2 * MARGIN)
+
+    @property
+    def height(self) -> float:
+        """The height between head and foot, in points."""
+        return float(self._size[1] - MARGIN - _TOP)
 
     def heading(self, text: str, level: int = 1) -> None:
         """Add a heading, of level 1 to 3."""
@@ -173,6 +191,29 @@ class Paper:
             made.setStyle(TableStyle([("BOTTOMPADDING", (0, 1), (-1, -1), least)]))
         self._flow += [made, Spacer(0, 6)]
 
+    def lines(
+        self, headers: Sequence[str], labels: Sequence[str], shares: Sequence[float], *, room: float
+    ) -> None:
+        """Add a ruled table to write in: a row for each short label, its other cells blank.
+
+        The rows are as high as lets all of them into `room` points, within what can be written in.
+        """
+        least, most = 12.0, 22.0
+        height = min(most, room / (len(labels) + 1))
+        if height < least:
+            height = 1.2 * least  # they go on to another page, and there is room for more
+        total = sum(shares)
+        body = [list(headers), *([label, *[""] * (len(headers) - 1)] for label in labels)]
+        made = Table(
+            body,
+            colWidths=[self.width * share / total for share in shares],
+            rowHeights=height,
+            repeatRows=1,
+        )
+        made.setStyle(_GRID)
+        made.setStyle(_RULED)
+        self._flow += [made, Spacer(0, 6)]
+
     def add(self, flowable: Flowable) -> None:
         """Add anything that reportlab can lay out, such as a drawing."""
         self._flow.append(flowable)
@@ -210,7 +251,6 @@ class Paper:
     def pdf(self) -> bytes:
         """Return the document. It can be asked for once."""
         buffer = BytesIO()
-        width, height = self._size
         document = BaseDocTemplate(
             buffer,
             pagesize=self._size,
@@ -222,9 +262,7 @@ class Paper:
             producer="Election Staffing",
             invariant=1,
         )
-        frame = Frame(
-            MARGIN, MARGIN, width - 2 * MARGIN, height - MARGIN - _TOP, 0, 0, 0, 0, showBoundary=0
-        )
+        frame = Frame(MARGIN, MARGIN, self.width, self.height, 0, 0, 0, 0, showBoundary=0)
         document.addPageTemplates(PageTemplate(frames=[frame]))
         document.build(
             self._flow or [Spacer(0, 1)], canvasmaker=numbering(self._parts, self._head_and_foot)
@@ -235,8 +273,7 @@ class Paper:
         return line_of(text, look, width) or self._text(text, look)
 
     def _text(self, text: str, look: ParagraphStyle) -> Paragraph:
-        lines = escape(text).split("\n")
-        return Paragraph("<br/>".join(lines), look)
+        return paragraph(text, look)
 
     def _head_and_foot(self, canvas: Canvas, title: str, number: int, pages: int) -> None:
         width, height = self._size
@@ -279,5 +316,16 @@ _GRID: Final = TableStyle(
         ("RIGHTPADDING", (0, 0), (-1, -1), _PAD),
         ("TOPPADDING", (0, 0), (-1, -1), _PAD),
         ("BOTTOMPADDING", (0, 0), (-1, -1), _PAD),
+    ]
+)
+_RULED: Final = TableStyle(
+    [
+        ("FONT", (0, 0), (-1, 0), BOLD, 8),
+        ("FONT", (0, 1), (-1, -1), FONT, 8),
+        ("TEXTCOLOR", (0, 0), (-1, -1), HexColor(f"#{INK}")),
+        ("LINEAFTER", (0, 0), (-2, -1), 0.5, HexColor(f"#{LINE}")),
+        ("TOPPADDING", (0, 0), (-1, -1), 1),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 1),
+        ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
     ]
 )

@@ -34,7 +34,7 @@ from models.spelling import quoted
 from models.working_days import OutsideCalendarError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from models.duties import Place
     from models.election import Election
@@ -43,10 +43,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PostalVotes:
-    """What the opening of postal votes asks for, and the sessions proposed for it."""
+    """What the opening of postal votes asks for, and the sessions proposed for it.
+
+    `packs` are those expected at each session, typed or proposed, by its Session ID.
+    """
 
     wanted: tuple[Wanted, ...] = ()
     sessions: tuple[Session, ...] = ()
+    packs: Mapping[str, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -84,7 +88,12 @@ def ask_postal(election: Election, stations: Sequence[Place]) -> PostalVotes:
     wanted = [
         want for entry in sessions for want in _session_posts(*openings[entry.session_id], settings)
     ]
-    return PostalVotes(wanted=tuple(wanted), sessions=proposed, problems=problems)
+    return PostalVotes(
+        wanted=tuple(wanted),
+        sessions=proposed,
+        packs={session_id: opening.packs for session_id, (opening, _) in openings.items()},
+        problems=problems,
+    )
 
 
 def expected_packs(postal_voters: int, settings: Settings) -> int:

@@ -221,3 +221,15 @@ def test_training_sessions_are_no_opening_sessions() -> None:
     training = replace(opening("T1", 9, 12), kind=SessionKind.TRAINING)
     election = planned(postal_venue("W1"), sessions=[training])
     assert asked(election).wanted == ()
+
+
+def test_the_packs_of_every_session_are_said_typed_or_shared_or_proposed() -> None:
+    places = station("P1", 5000, 1000), postal_venue("W1")
+    typed = planned(
+        *places,
+        sessions=[opening("S1", 9, 12, packs=100), opening("S2", 13, 16), opening("S3", 16, 15)],
+        postal_turnout=70,
+    )
+    assert asked(typed).packs == {"S1": 100, "S2": 600}
+    proposed = planned(*places, postal_turnout=70, postal_days=1, postal_day_share=30)
+    assert asked(proposed).packs == {"PV-0505-1": 264, "PV-0505-2": 226, "PV-0605-1": 210}
