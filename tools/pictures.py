@@ -22,7 +22,7 @@ ROOT: Final = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 from addin import actions  # noqa: E402 - the folder is known now
 from addin.engines.opening import open_book  # noqa: E402
-from addin.exports import packs, rounds  # noqa: E402
+from addin.exports import canvass, count, packs, postal, rota, rounds  # noqa: E402
 from addin.exports.material import Material  # noqa: E402
 from addin.exports.outlet import Gathered  # noqa: E402
 from models.briefs import briefs_of  # noqa: E402
@@ -41,18 +41,26 @@ GAP, GROUND = 12, "#8A949B"  # dots between two pages, and what lies behind them
 
 @dataclass(frozen=True)
 class Picture:
-    """Some pages of the first file of an exporter whose path fits the pattern."""
+    """Some pages of the first file of an exporter whose path fits the pattern.
+
+    Of each page the upper `share` is shown.
+    """
 
     name: str
     export: Callable[[Material, Outlet], None]
     pattern: str
     pages: tuple[int, ...]
+    share: float = 1.0
 
 
 PICTURES: Final = (
     Picture("station-pack", packs.export, "Station packs/*station 1.pdf", (1, 2, 3)),
     Picture("station-index", packs.export, "Station packs/Index by ward.pdf", (1,)),
     Picture("round", rounds.export, "Inspectors/*.pdf", (1, 2)),
+    Picture("count", count.export, "Count/*.pdf", (1,), 0.9),
+    Picture("postal-votes", postal.export, "Postal votes/*.pdf", (2,), 0.75),
+    Picture("canvass", canvass.export, "Canvass/*.pdf", (2,), 0.5),
+    Picture("rota", rota.export, "Rota/*.pdf", (2,)),
 )
 
 
@@ -101,7 +109,9 @@ def take(picture: Picture, made: Gathered, folder: Path) -> None:
         command = ["pdftoppm", "-r", str(DOTS), "-f", str(page), "-l", str(page), "-png"]
         subprocess.run([*command, "-singlefile", str(pdf), str(folder / "page")], check=True)
         sheets.append(Image.open(folder / "page.png").convert("RGB"))
-        sheets[-1].load()
+        sheets[-1] = sheets[-1].crop(
+            (0, 0, sheets[-1].width, round(sheets[-1].height * picture.share))
+        )
     width = sum(sheet.width for sheet in sheets) + GAP * (len(sheets) + 1)
     whole = Image.new("RGB", (width, sheets[0].height + 2 * GAP), GROUND)
     left = GAP
