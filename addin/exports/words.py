@@ -11,8 +11,37 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from models.briefs import Engagement
+    from models.duties import Place
+    from models.staff import StaffMember
 
-__all__ = ["clock", "name_for_files", "shown", "spoken", "times", "when"]
+__all__ = [
+    "called",
+    "clock",
+    "name_for_files",
+    "place_called",
+    "shown",
+    "spoken",
+    "times",
+    "when",
+    "where",
+]
+
+
+def called(person: StaffMember) -> str:
+    """Return what somebody is called: first and last name, or the Staff ID without any."""
+    return person.name or person.staff_id
+
+
+def place_called(place: Place) -> str:
+    """Return what a place is called: its name, or the Place ID without one."""
+    return place.name or place.place_id
+
+
+def where(place: Place | None) -> str:
+    """Return a place with its postcode: "St Mark's Hall, EX1 2AB"; empty if it is not known."""
+    if place is None:
+        return ""
+    return ", ".join(part for part in (place_called(place), place.postcode) if part)
 
 
 def clock(of: datetime) -> str:
