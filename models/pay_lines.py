@@ -93,10 +93,10 @@ def pay_lines(election: Election, plan: Plan) -> tuple[PayLine, ...]:
     """
     said = {(row.duty_id, row.staff_id): row for row in election.worked}
     pairs = {(entry.duty_id, entry.staff_id) for entry in plan.assignments}
-    came_instead = [
+    beside = [
         assigned(election, Held(duty_id=row.duty_id, staff_id=row.staff_id))
         for pair, row in said.items()
-        if row.worked and pair not in pairs and _known(election, row)
+        if pair not in pairs and _known(election, row)
     ]
     to_train = {
         (entry.staff_id, role.name)
@@ -107,7 +107,7 @@ def pay_lines(election: Election, plan: Plan) -> tuple[PayLine, ...]:
     }
     lines = _lines(
         election,
-        sorted((*plan.assignments, *came_instead), key=lambda entry: _when(election, entry)),
+        sorted((*plan.assignments, *beside), key=lambda entry: _when(election, entry)),
         said,
         pairs,
         to_train,

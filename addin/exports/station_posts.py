@@ -33,8 +33,8 @@ def stations_of(material: Material) -> tuple[StationPosts, ...]:
     """Return the polling stations that people are asked for, in the order of the sheet Places."""
     asked: dict[str, int] = {}
     for duty in material.election.duties:
-        role = material.election.roles_by_name[duty.role]
-        if role.family is Family.POLLING_STATION and duty.needed:
+        role = material.election.roles_by_name.get(duty.role)
+        if role is not None and role.family is Family.POLLING_STATION and duty.needed:
             empty = material.briefs.empty.get(duty.duty_id, 0)
             asked[duty.place_id] = asked.get(duty.place_id, 0) + empty
     return tuple(

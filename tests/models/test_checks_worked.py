@@ -36,7 +36,8 @@ def absent(duty_id: str, staff_id: str, **more: Any) -> Worked:
 
 def test_who_was_replaced_and_who_came_instead_are_no_problem() -> None:
     assert lines(absent("D1", "S1"), ("D1", "S2"), held=(("D1", "S1"),)) == []
-    assert lines(("D1", "S1"), held=(("D1", "S1"),)) == []
+    paid = Worked(duty_id="D1", staff_id="S1", fee=50.0, mileage=4.5, row=1)
+    assert lines(paid, held=(("D1", "S1"),)) == []
 
 
 @pytest.mark.parametrize(

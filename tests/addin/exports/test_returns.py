@@ -87,6 +87,16 @@ def test_a_station_without_anybody_is_a_station_with_empty_posts() -> None:
     ]
 
 
+def test_other_work_in_the_building_of_a_station_is_not_the_stations() -> None:
+    people = [somebody("S1", "Ann", "Ash"), somebody("S2", "Bob", "Elm")]
+    duties = [duty("D1", OFFICER, "P1"), duty("N1", COUNTER, "P1", needed=2, when=hours(22, 26))]
+    outlet = Gathered()
+    given = election(people, duties, [HALL])
+    export(material(given, [("S1", "D1"), ("S2", "N1")]), outlet)
+    (row,) = csv_rows(outlet.files["Returns/Stations.csv"])[1:]
+    assert row[4:] == ["Ann Ash", "", "", "0"]
+
+
 def test_without_a_station_that_asks_for_people_there_is_no_return() -> None:
     people = [somebody("S1", "Ann", "Ash")]
     given = election(people, [duty("N1", COUNTER, "C1")], [HALL, place("C1")])
