@@ -143,6 +143,19 @@ STATIONS: Final[Sequence[Allowed]] = (
 )
 """The return with one row for each polling station."""
 
+CHANGES: Final[Sequence[Allowed]] = (
+    Allowed("Staff ID", "to find the person in the workbook"),
+    Allowed("First name", "whom it is about"),
+    Allowed("Last name", "whom it is about"),
+    Allowed("What", "what is different"),
+    Allowed("From", "the post or session that they had"),
+    Allowed("When it was", "to know which one"),
+    Allowed("To", "the post or session that they have"),
+    Allowed("When it is", "to tell them"),
+    Allowed("Tell", "whom to ring, with their number"),
+)
+"""What is different from the last export, for the elections office."""
+
 PUBLIC: Final[Sequence[Allowed]] = (
     Allowed("Station number", "which station", required=True),
     Allowed("Station", "which station", required=True),

@@ -211,7 +211,7 @@ def worked_elections(draw: Any) -> tuple[Election, list[tuple[str, str]]]:
     return replace(given_election, worked=said), seats
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(worked_elections())
 def test_the_planned_amounts_of_all_lines_are_what_the_plan_costs(drawn: Any) -> None:
     given_election, seats = drawn
@@ -233,7 +233,7 @@ def test_the_planned_amounts_of_all_lines_are_what_the_plan_costs(drawn: Any) ->
     assert sum(line.planned.total for line in ero) == of_canvass
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(worked_elections())
 def test_nobody_is_paid_for_what_nobody_says_they_did(drawn: Any) -> None:
     given_election, seats = drawn

@@ -15,6 +15,7 @@ from addin.examples import example_rows
 from addin.exports import allowed
 from addin.exports.all_kinds import MODULES, exporter_of
 from addin.exports.allowed import (
+    CHANGES,
     MAIL_MERGE,
     NOT_KNOWN,
     PAYROLL,
@@ -64,6 +65,10 @@ RETURNED_STATIONS: Final = [
     *("Station number", "Station", "Polling districts", "Ward"),
     *("Presiding officer", "Presiding officer mobile", "Poll clerks", "Empty posts"),
 ]
+CHANGED: Final = [
+    *("Staff ID", "First name", "Last name", "What", "From", "When it was", "To", "When it is"),
+    "Tell",
+]
 SHOWN: Final = [
     *("Station number", "Station", "Ward"),
     *("Presiding officer", "Poll clerks and other staff", "Posts still empty"),
@@ -81,7 +86,10 @@ NEVER: Final = (
     *("age", "sex", "gender", "unavailable", "excluded", "pair with", "grade", "level", "last"),
     *("reason", "evidence", "health", "nationality", "easting", "northing", "car", "capacity"),
 )
-ALL_LISTS: Final = (MAIL_MERGE, tuple(PAYROLL.values()), STATION_STAFF, STATIONS, PUBLIC)
+ALL_LISTS: Final = (
+    *(MAIL_MERGE, tuple(PAYROLL.values()), STATION_STAFF, STATIONS),
+    *(CHANGES, PUBLIC),
+)
 
 
 def headers(of: Sequence[Allowed]) -> list[str]:
@@ -99,7 +107,13 @@ def test_no_column_is_added_to_a_list_unnoticed() -> None:
     assert headers(tuple(PAYROLL.values())) == PAID
     assert headers(STATION_STAFF) == RETURNED
     assert headers(STATIONS) == RETURNED_STATIONS
+    assert headers(CHANGES) == CHANGED
     assert headers(PUBLIC) == SHOWN
+
+
+def test_the_list_of_changes_has_its_columns_and_no_other() -> None:
+    changes = pytest.importorskip("addin.exports.changes")
+    assert [column.header for column in changes.COLUMNS] == CHANGED
 
 
 def test_a_payroll_column_can_hold_what_is_allowed_and_nothing_else() -> None:
@@ -128,7 +142,7 @@ def test_the_lists_of_the_module_are_all_looked_at() -> None:
         for name, value in vars(allowed).items()
         if name.isupper() and not name.startswith("_") and not isinstance(value, str | int | type)
     }
-    assert lists == {"MAIL_MERGE", "PAYROLL", "STATION_STAFF", "STATIONS", "PUBLIC"}
+    assert lists == {"MAIL_MERGE", "PAYROLL", "STATION_STAFF", "STATIONS", "CHANGES", "PUBLIC"}
 
 
 def test_the_data_protection_page_has_every_column() -> None:

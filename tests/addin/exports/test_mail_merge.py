@@ -26,7 +26,6 @@ from tests.models.builders import (
     CLERK,
     COUNTER,
     change_role,
-    days,
     duty,
     election,
     hours,
@@ -171,14 +170,14 @@ def test_work_of_two_officers_is_one_letter_and_work_without_dates_is_every_week
         [person("S1", CLERK, CANVASSER, **JANE)],
         [
             duty("D1"),
-            workload("W1", 8, when=days(10, 14)),
+            workload("W1", 8, when=hours(9, 4 * 24 + 17, day=10)),
             workload("W2", 8),
         ],
         [HALL],
     )
     (row,), _ = merged(material(given, [("S1", "D1"), ("S1", "W1"), ("S1", "W2")]))
     assert row["Appointed_by"] == "Returning Officer and Electoral Registration Officer"
-    assert row["Duty_2_when"] == "Monday 10 May 2027 to Saturday 15 May 2027"
+    assert row["Duty_2_when"] == "Monday 10 May 2027 to Friday 14 May 2027"
     assert row["Duty_3_when"] == "every week"
 
 
