@@ -153,8 +153,15 @@ CORE_ROLES: Final[tuple[Role, ...]] = (
 """The election activities of core staff, each filled by whoever is capable of it."""
 
 
+_PAY_HEADERS: Final = {
+    PayField.PLANNED_TRAINING: "Planned training fee",
+    PayField.ACTUAL_TRAINING: "Actual training fee",
+    PayField.DIFFERENCE: "Actual less planned",
+    PayField.NIC: "Class 1 NIC",
+}  # where there is room for more words than a drop-down has
+
 PAY_COLUMNS_SHIPPED: Final[tuple[PayColumn, ...]] = tuple(
-    PayColumn(file=PayFile.BOTH, header=field.value, field=field)
+    PayColumn(file=PayFile.BOTH, header=_PAY_HEADERS.get(field, field.value), field=field)
     for field in (
         *(PayField.STAFF_ID, PayField.LAST_NAME, PayField.FIRST_NAME),
         *(PayField.ROLE, PayField.PLACE, PayField.DATE, PayField.HOURS),

@@ -53,7 +53,8 @@ class PayFile(StrEnum):
 class PayField(StrEnum):
     """What a column of a payroll file can hold. There is none for bank or insurance details.
 
-    National Insurance numbers and bank accounts are held by payroll, never here.
+    National Insurance numbers and bank accounts are held by payroll, never here. All values with
+    commas between them have to fit into the 255 letters of an Excel drop-down.
     """
 
     STAFF_ID = "Staff ID"
@@ -69,14 +70,14 @@ class PayField(StrEnum):
     ACTUAL_FEE = "Actual fee"
     PLANNED_MILEAGE = "Planned mileage"
     ACTUAL_MILEAGE = "Actual mileage"
-    PLANNED_TRAINING = "Planned training fee"
-    ACTUAL_TRAINING = "Actual training fee"
+    PLANNED_TRAINING = "Planned training"
+    ACTUAL_TRAINING = "Actual training"
     PLANNED_HOLIDAY = "Planned holiday pay"
     ACTUAL_HOLIDAY = "Actual holiday pay"
     PLANNED_TOTAL = "Planned total"
     ACTUAL_TOTAL = "Actual total"
-    DIFFERENCE = "Actual less planned"
-    NIC = "Class 1 NIC"
+    DIFFERENCE = "Difference"
+    NIC = "NIC"
     NOTE = "Note"
     TEXT = "Fixed text"
 

@@ -53,8 +53,8 @@ MERGED: Final = [
 PAID: Final = [
     *("Staff ID", "First name", "Last name", "Full name", "Role", "Duty ID", "Place", "Date"),
     *("Hours", "Planned fee", "Actual fee", "Planned mileage", "Actual mileage"),
-    *("Planned training fee", "Actual training fee", "Planned holiday pay", "Actual holiday pay"),
-    *("Planned total", "Actual total", "Actual less planned", "Class 1 NIC", "Note"),
+    *("Planned training", "Actual training", "Planned holiday pay", "Actual holiday pay"),
+    *("Planned total", "Actual total", "Difference", "NIC", "Note"),
     "Fixed text",
 ]
 RETURNED: Final = [
