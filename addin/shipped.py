@@ -1,4 +1,4 @@
-"""What a new workbook has before anybody has typed in it: roles, role specs and capabilities."""
+"""What a new workbook has before anybody typed in it: roles, role specs, payroll columns."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from addin.councils import activities as act
 from models.capabilities import Part
 from models.duties import Family, FeeBasis, FilledBy, Post, Role
+from models.pay import PayColumn, PayField, PayFile
 
 if TYPE_CHECKING:
     from addin.councils.rows import Council
@@ -150,6 +151,34 @@ CORE_ROLES: Final[tuple[Role, ...]] = (
     _core("Canvass allocation lead", act.CANVASS_ALLOCATION, Part.LEAD, 20),
 )
 """The election activities of core staff, each filled by whoever is capable of it."""
+
+
+_PAY_HEADERS: Final = {
+    PayField.PLANNED_TRAINING: "Planned training fee",
+    PayField.ACTUAL_TRAINING: "Actual training fee",
+    PayField.DIFFERENCE: "Actual less planned",
+    PayField.NIC: "Class 1 NIC",
+}  # where there is room for more words than a drop-down has
+
+PAY_COLUMNS_SHIPPED: Final[tuple[PayColumn, ...]] = tuple(
+    PayColumn(file=PayFile.BOTH, header=_PAY_HEADERS.get(field, field.value), field=field)
+    for field in (
+        *(PayField.STAFF_ID, PayField.LAST_NAME, PayField.FIRST_NAME),
+        *(PayField.ROLE, PayField.PLACE, PayField.DATE, PayField.HOURS),
+        *(PayField.PLANNED_FEE, PayField.ACTUAL_FEE),
+        *(PayField.PLANNED_MILEAGE, PayField.ACTUAL_MILEAGE),
+        *(PayField.PLANNED_TRAINING, PayField.ACTUAL_TRAINING),
+        *(PayField.PLANNED_HOLIDAY, PayField.ACTUAL_HOLIDAY),
+        *(PayField.PLANNED_TOTAL, PayField.ACTUAL_TOTAL, PayField.DIFFERENCE),
+        *(PayField.NIC, PayField.NOTE),
+    )
+)
+"""The usual columns of a payroll file; a council replaces them with its own."""
+
+
+def pay_column_row(column: PayColumn) -> tuple[object, ...]:
+    """Return a column as one row of the Payroll columns table, in the order of its columns."""
+    return column.file.value, column.header, column.field.value, column.text or None
 
 
 def role_row(role: Role) -> tuple[object, ...]:

@@ -22,15 +22,18 @@ from addin import entry, layout, marks, starthere, styles
 from addin.councils import COUNCILS
 from addin.shipped import (
     CORE_ROLES,
+    PAY_COLUMNS_SHIPPED,
     SHIPPED_ROLES,
     TEMPORARY_ROLES,
     capability_rows,
+    pay_column_row,
     role_row,
     spec_rows,
 )
 from addin.tables import (
     CAPABILITIES,
     DUTIES,
+    PAY_COLUMNS,
     PLAN,
     ROLE_SPECS,
     ROLES,
@@ -90,9 +93,9 @@ def build(
 
     `rows` gives data by sheet name ("Staff"), each row in the order of the table's columns; None
     is a blank cell and True and False become Yes and No. A table without rows has one blank row,
-    except Roles, which has the shipped roles, and Role specs and Capabilities, which have those of
-    the five councils. `settings` fills the Settings sheet and, left out,
-    the defaults do. Raises ValueError for a sheet that cannot be given rows and for a row of
+    except Roles and Payroll columns, which have the shipped ones, and Role specs and Capabilities,
+    which have those of the five councils. `settings` fills the Settings sheet and, left out, the
+    defaults do. Raises ValueError for a sheet that cannot be given rows and for a row of
     another length than its table.
     """
     for sheet in rows:
@@ -107,6 +110,7 @@ def build(
         CAPABILITIES.sheet: [
             row for council in COUNCILS.values() for row in capability_rows(council)
         ],
+        PAY_COLUMNS.sheet: [pay_column_row(column) for column in PAY_COLUMNS_SHIPPED],
         **rows,
         SETTINGS.sheet: _setting_rows(settings or Settings()),
         START_HERE.sheet: [(item.topic, item.text, item.sheet) for item in starthere.entries()],

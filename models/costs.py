@@ -127,7 +127,12 @@ def holiday_pence(pence: int, settings: Settings) -> int:
 
 def training_pence(settings: Settings) -> int:
     """Return what a training session pays, in pence, without the holiday pay on it."""
-    return _to_the_penny(_exact(settings.training_fee) * PENCE)
+    return pence_of(settings.training_fee)
+
+
+def pence_of(pounds: float) -> int:
+    """Return an amount that was typed in pounds in whole pence, half a penny up."""
+    return _to_the_penny(_exact(pounds) * PENCE)
 
 
 def needs_training(role: Role, person: StaffMember) -> bool:

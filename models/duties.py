@@ -124,7 +124,8 @@ class Place:
     station's ballot box goes to. Of a canvass area, `properties` and `premises` (care homes, houses
     in multiple occupation, student halls) are counts of them, `visits` of properties to call at,
     and `lone_working` says that whoever works there has somebody to report to. `key_holder` is who
-    opens the building, with their number, and `access` how and from when one gets in.
+    opens the building, with their number, and `access` how and from when one gets in. `districts`
+    are the polling districts of a station.
     """
 
     place_id: str
@@ -145,6 +146,7 @@ class Place:
     lone_working: bool = False
     key_holder: str = ""
     access: str = ""
+    districts: tuple[str, ...] = ()
     row: int = 0
 
     @property

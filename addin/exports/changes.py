@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
+from addin.exports.allowed import CHANGES
 from addin.exports.entries import Kind, of_people
 from addin.exports.kinds import ExportKind
-from addin.exports.lists import ListColumn, csv_bytes, xlsx_bytes
-from addin.exports.safe import file_name
+from addin.exports.listing import put_list
 from addin.exports.words import last_day, spoken, times
 from addin.tables import LIST_SEPARATOR
 from models.changed_posts import ChangeKind, Step, changed_posts
@@ -31,13 +31,7 @@ if TYPE_CHECKING:
     from addin.exports.since import Before
     from models.election import Election
 
-COLUMNS: Final = tuple(
-    ListColumn(header)
-    for header in (
-        *("Staff ID", "First name", "Last name", "What", "From", "When it was", "To", "When it is"),
-        "Tell",
-    )
-)
+COLUMNS: Final = tuple(allowed.column for allowed in CHANGES)
 _TITLE: Final = "Changes"
 _NOBODY: Final = "Nobody else"
 
@@ -69,11 +63,7 @@ def export(material: Material, outlet: Outlet) -> None:
     outlet.tell(_TITLE, 0, 1)
     rows = [_row(material.election, line) for line in _lines(material, material.before)]
     if rows:
-        keep = material.keep_until(ExportKind.CHANGES)
-        council = material.election.settings.council
-        book = xlsx_bytes(_TITLE, COLUMNS, rows, council=council, keep_until=keep)
-        outlet.put(ExportKind.CHANGES, file_name(_TITLE, ".xlsx"), book)
-        outlet.put(ExportKind.CHANGES, file_name(_TITLE, ".csv"), csv_bytes(COLUMNS, rows))
+        put_list(material, outlet, ExportKind.CHANGES, _TITLE, COLUMNS, rows)
     else:
         outlet.note(ExportKind.CHANGES, f"Nothing is different from {material.before.name}.")
     outlet.tell(_TITLE, 1, 1)

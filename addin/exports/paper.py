@@ -116,6 +116,7 @@ class Paper:
         subject: str = "",
     ) -> None:
         fonts()
+        self._foot = f"Personal data. Delete after {keep_until:%d/%m/%Y}."
         self._title, self._council, self._keep = title, council, keep_until
         self._subject = subject
         self._size = landscape(A3) if large else landscape(A4) if wide else A4
@@ -231,6 +232,10 @@ class Paper:
         """Leave a gap."""
         self._flow.append(Spacer(0, points))
 
+    def without_personal_data(self) -> None:
+        """Leave out of the foot that the document is personal data."""
+        self._foot = self._foot.removeprefix("Personal data. ")
+
     def new_page(self) -> None:
         """Go on at the top of the next page."""
         self._flow.append(PageBreak())
@@ -285,7 +290,7 @@ class Paper:
         canvas.drawRightString(width - MARGIN, top, fitting(title, FONT, 8, self.width / 2))
         canvas.line(MARGIN, top - 5, width - MARGIN, top - 5)
         foot = 10 * mm
-        canvas.drawString(MARGIN, foot, f"Personal data. Delete after {self._keep:%d/%m/%Y}.")
+        canvas.drawString(MARGIN, foot, self._foot)
         canvas.drawRightString(width - MARGIN, foot, f"Page {number} of {pages}")
 
 

@@ -13,7 +13,7 @@ from addin.imports.staff_roles import is_core
 from addin.imports.staff_row import KEPT, StaffList
 from addin.imports.words import shown
 from addin.tables import STAFF
-from addin.tables.schema import Kind
+from addin.tables.schema import LIST_SEPARATOR, Kind
 from models.problems import Severity
 from models.spelling import fold, quoted
 from models.staff import StaffType
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _OWN_WAY: Final = frozenset(
     (
         *("Roles", "Experienced roles", "Trained roles", "Last role", "First name", "Last name"),
-        *("Staff type", "Postcode", "Email", "Mobile"),
+        *("Staff type", "Postcode", "Address", "Email", "Mobile"),
     )
 )
 _NUMBER: Final = re.compile(
@@ -198,6 +198,10 @@ class StaffCells:
         values["Email"] = found[0] if found else text
         values["Mobile"] = self._telephone(row)
         values["Postcode"] = self._postcode(row)
+        values["Address"] = staff_contacts.without_postcode(
+            f"{LIST_SEPARATOR} ".join(self._list.words(row, staff_fields.ADDRESS.name)),
+            str(values["Postcode"]),
+        )
 
     def _telephone(self, row: Row) -> str:
         numbers, unknown = staff_contacts.telephones(self._list.raw(row, "Mobile"))
@@ -220,9 +224,8 @@ class StaffCells:
     def _postcode(self, row: Row) -> str:
         code, known = staff_contacts.postcode(self._list.raw(row, "Postcode"))
         if not code:
-            offsets = self._mapping.offsets(staff_fields.ADDRESS.name)
-            lines = [shown(row.cells[offset]) for offset in offsets if offset < len(row.cells)]
-            return next(filter(None, map(staff_contacts.postcode_in, reversed(lines))), "")
+            lines = reversed(self._list.words(row, staff_fields.ADDRESS.name))
+            return next(filter(None, map(staff_contacts.postcode_in, lines)), "")
         if not known:
             self._list.odd(
                 row,

@@ -66,6 +66,13 @@ def postcode_in(address: str) -> str:
     return found.postcode if found else ""
 
 
+def without_postcode(address: str, postcode: str) -> str:
+    """Return an address without this postcode at its end, where a letter's own line has it."""
+    if postcode and postcode_in(address) == postcode:
+        return _POSTCODE.sub("", address).rstrip(" ,;.")
+    return address
+
+
 def _telephone(text: str) -> str:
     if not text or any(sign.isalpha() for sign in text):
         return ""

@@ -46,8 +46,16 @@ class StaffList:
 
         "none", "n/a" and "-" are blank.
         """
-        text = listed(self.raw(row, name))
-        return "" if text.casefold() in _NONE else text
+        return _unless_none(listed(self.raw(row, name)))
+
+    def words(self, row: Row, name: str) -> list[str]:
+        """Return the cells of a field that may stand in several columns, as `word`, blank ones out.
+
+        Commas and semicolons at the ends of a cell go.
+        """
+        offsets = self.mapping.offsets(name)
+        cells = (listed(row.cells[offset]) for offset in offsets if offset < len(row.cells))
+        return [text for cell in cells if (text := _unless_none(cell.strip(" ,;")))]
 
     def odd(
         self,
@@ -92,3 +100,7 @@ class StaffList:
                 if record.line > self.table.line and offset < len(record.cells)
             )
         return self._crosses[offset]
+
+
+def _unless_none(text: str) -> str:
+    return "" if text.casefold() in _NONE else text

@@ -16,6 +16,7 @@ from addin.reading.core import note_unchosen, read_core_sheets, with_careers
 from addin.reading.duties import read_duties, read_pins
 from addin.reading.held import read_held, split
 from addin.reading.names import Names
+from addin.reading.pay import read_pay_columns, read_worked
 from addin.reading.people import ids_of, read_people
 from addin.reading.places import read_places, read_roles
 from addin.reading.scenarios import read_scenarios
@@ -25,6 +26,7 @@ from addin.reading.sheets import find_frames
 from addin.tables import (
     BUDGET,
     DUTIES,
+    PAY_COLUMNS,
     PINS,
     PLACES,
     PLAN,
@@ -34,6 +36,7 @@ from addin.tables import (
     STAFF,
     TABLES,
     WHAT_IF,
+    WORKED,
 )
 from models.checks import check
 from models.election import Election
@@ -126,6 +129,14 @@ def _election(frames: dict[str, Frame]) -> Election:
         budgets=read_budgets(frames[BUDGET.sheet]) if BUDGET.sheet in frames else (),
         scenarios=(
             read_scenarios(frames[WHAT_IF.sheet], names.places) if WHAT_IF.sheet in frames else ()
+        ),
+        worked=(
+            read_worked(frames[WORKED.sheet], duty_ids, names.staff)
+            if WORKED.sheet in frames
+            else ()
+        ),
+        pay_columns=(
+            read_pay_columns(frames[PAY_COLUMNS.sheet]) if PAY_COLUMNS.sheet in frames else ()
         ),
     )
 

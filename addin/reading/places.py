@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from addin.reading.cells import as_text, as_yes_no, choice, within
+from addin.reading.cells import as_list, as_text, as_yes_no, choice, within
 from addin.reading.homes import OFFICE, PLACE, locate, note_sectors
 from addin.reading.names import respell
 from addin.tables import PLACES, ROLES
@@ -185,10 +185,18 @@ def _place(row: Row, place_id: str, spelt: dict[tuple[str, str], str]) -> Place:
         terrain=_terrain(row),
         key_holder=row.text("Key-holder"),
         access=row.text("Access"),
+        districts=_districts(row),
         lone_working=row.get(
             "Lone working", as_yes_no, blank=False, otherwise=True, taken="It is taken as Yes."
         ),
         row=row.number,
+    )
+
+
+def _districts(row: Row) -> tuple[str, ...]:
+    nothing: tuple[str, ...] = ()
+    return row.get(
+        "Polling districts", as_list, blank=nothing, otherwise=nothing, taken="It is left out."
     )
 
 

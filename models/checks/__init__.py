@@ -23,6 +23,7 @@ from models.checks.roles import check_roles
 from models.checks.sessions import check_sessions
 from models.checks.staff import check_staff
 from models.checks.whole import check_whole
+from models.checks.worked import check_worked
 
 if TYPE_CHECKING:
     from models.election import Election
@@ -52,4 +53,5 @@ def check(election: Election) -> list[Problem]:
     problems += check_capabilities(election)
     problems += check_pins(election, known)
     problems += check_published(election, known)
+    problems += check_worked(election, known)
     return problems

@@ -21,6 +21,7 @@ PINS: Final = "Pins"
 SESSIONS: Final = "Sessions"
 BUDGET: Final = "Budget"
 PLAN: Final = "Plan"
+WORKED: Final = "Worked"
 
 _LABELS: Final = {setting.name: setting.policy.label for setting in setting_fields()}
 

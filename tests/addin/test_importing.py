@@ -112,7 +112,7 @@ def test_electorates_without_any_station_are_refused(tmp_path: Path) -> None:
 
 
 def test_a_station_that_the_export_has_no_more_stays_and_is_told(tmp_path: Path) -> None:
-    workbook = build({"Places": [("9", "Old Hall", "Polling station", *[None] * 15)]})
+    workbook = build({"Places": [("9", "Old Hall", "Polling station", *[None] * 17)]})
     done = stations_into(workbook, written(tmp_path, samples.CLUB))
     assert done.gone == 1
     assert lines(workbook, "Gone") == [("Gone", "9", None, "Old Hall", None)]
@@ -121,7 +121,7 @@ def test_a_station_that_the_export_has_no_more_stays_and_is_told(tmp_path: Path)
 
 
 def test_a_place_id_of_another_kind_of_place_is_not_written_over(tmp_path: Path) -> None:
-    workbook = build({"Places": [("7", "Town Hall", "Count venue", *[None] * 15)]})
+    workbook = build({"Places": [("7", "Town Hall", "Count venue", *[None] * 17)]})
     done = stations_into(workbook, written(tmp_path, samples.CLUB))
     assert rows_of(workbook["Places"], "Place ID", "Name") == [
         ("7", "Town Hall"),
@@ -165,7 +165,7 @@ def test_people_come_in_are_numbered_and_the_roles_are_those_of_the_workbook(
 
 
 def test_a_number_follows_the_form_that_the_workbook_uses(tmp_path: Path) -> None:
-    workbook = build({"Staff": [("P-017", "Cy", "Oak", *[None] * 27)]})
+    workbook = build({"Staff": [("P-017", "Cy", "Oak", *[None] * 28)]})
     staff_into(workbook, file_of(tmp_path, [CONTACTS, BO]))
     assert staff(workbook, "Staff ID") == [("P-017",), ("P-018",)]
 
@@ -310,7 +310,7 @@ def test_one_person_is_merged_into_the_first_row_and_the_second_is_to_be_deleted
 
 
 def test_somebody_new_who_may_be_in_the_workbook_already_is_asked_about(tmp_path: Path) -> None:
-    workbook = build({"Staff": [("C1", "Jane", "Elm", *[None] * 27)]})
+    workbook = build({"Staff": [("C1", "Jane", "Elm", *[None] * 28)]})
     at(workbook, "Staff", 1, "Postcode").value = "DA5 1CK"
     list_ = file_of(tmp_path, [["Staff no", "Name", "Post code"], ["77", "Jayne Elm", "DA5 1CK"]])
     staff_into(workbook, list_)

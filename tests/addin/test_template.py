@@ -260,6 +260,20 @@ def test_a_new_workbook_has_the_role_specs_and_capabilities_of_five_councils(boo
     ]
 
 
+def test_a_new_workbook_has_the_usual_payroll_columns_and_one_with_its_own_no_others(
+    book: Any,
+) -> None:
+    rows = [[cell.value for cell in row] for row in book["Payroll columns"].iter_rows(min_row=2)]
+    assert [row[:3] for row in rows[:3]] == [
+        ["Both", "Staff ID", "Staff ID"],
+        ["Both", "Last name", "Last name"],
+        ["Both", "First name", "First name"],
+    ]
+    assert len(rows) == len(shipped.PAY_COLUMNS_SHIPPED)
+    own = reopened({"Payroll columns": [("RO", "Emp no", "Staff ID", None)]})["Payroll columns"]
+    assert [cell.value for cell in own["B"]] == ["Header", "Emp no"]
+
+
 def test_a_workbook_with_role_specs_of_its_own_has_no_others() -> None:
     row = ("Westmere", "EO", *(None,) * 9)
     sheet = reopened({"Role specs": [row]})["Role specs"]

@@ -128,6 +128,7 @@ def test_what_is_plain_is_mended(messy: StaffImport) -> None:
         "Unavailable": "06/05/2027; 08/05/2027-10/05/2027",
         "Email": "jane@example.org",
         "Mobile": "07700 900123",
+        "Address": "1 Elm Row, Bexley",
     }
 
 
@@ -138,6 +139,7 @@ def test_what_is_not_understood_is_kept_for_the_check_to_name(messy: StaffImport
         "Last name": "van der Berg",
         "Roles": "Teamaker",
         "Postcode": "DA5 1CK",
+        "Address": "2 Elm Row, Bexley",
         "Has car": "maybe",
         "Max miles": "far",
         "Over 18": "No",
@@ -257,10 +259,41 @@ def test_without_a_polling_day_nobody_is_made_of_age(messy: StaffImport) -> None
     assert "Over 18" not in plainly.rows[0].values
 
 
-def test_the_date_of_birth_and_the_address_are_not_kept(messy: StaffImport) -> None:
+def test_the_date_of_birth_is_not_kept(messy: StaffImport) -> None:
     assert all(set(row.values) <= set(STAFF.headers) for row in messy.rows)
     assert "1969" not in str(messy.rows)
-    assert "Elm Row" not in str(messy.rows)
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "address", "postcode"),
+    [
+        (["Home address"], ["1 Elm Row\nBexley"], "1 Elm Row; Bexley", ""),
+        (["Address"], ["1 Elm Row; Bexley;"], "1 Elm Row; Bexley", ""),
+        (["Address"], ["1 Elm Row, Bexley, DA5 1CK"], "1 Elm Row, Bexley", "DA5 1CK"),
+        (
+            [*(f"Address Line {number}" for number in range(1, 6)), "Postcode"],
+            ["The Elms", "1 Elm Row,", "", "Bexley", "-", "da51ck"],
+            "The Elms; 1 Elm Row; Bexley",
+            "DA5 1CK",
+        ),
+        (["Address 1", "Address 2"], ["1 Elm Row", "DA5 1CK"], "1 Elm Row", "DA5 1CK"),
+        (
+            ["Street", "Town", "County"],
+            ["1 Elm Row", "Bexley", "Kent"],
+            "1 Elm Row; Bexley; Kent",
+            "",
+        ),
+        # Which postcode is right is for the council to say.
+        (["Address", "Postcode"], ["1 Elm Row DA5 1CK", "DA5 1AA"], "1 Elm Row DA5 1CK", "DA5 1AA"),
+        (["Address"], ["n/a"], None, ""),
+    ],
+)
+def test_the_lines_of_an_address_are_joined_without_the_postcode(
+    header: list[str], row: list[str], address: str | None, postcode: str
+) -> None:
+    rows = [["Name", *header], ["Jo Elm", *row]]
+    (found,) = import_staff(source_file("s.csv", table(rows).encode())).rows
+    assert (found.values.get("Address"), found.values.get("Postcode", "")) == (address, postcode)
 
 
 def test_a_list_as_csv_and_one_with_our_own_headers_come_in_as_they_are() -> None:

@@ -10,7 +10,14 @@ from hypothesis import strategies as st
 
 from addin.imports.mapping import plain
 from addin.imports.staff_answers import answer, crosses_are_ticks
-from addin.imports.staff_contacts import emails, is_mobile, postcode, postcode_in, telephones
+from addin.imports.staff_contacts import (
+    emails,
+    is_mobile,
+    postcode,
+    postcode_in,
+    telephones,
+    without_postcode,
+)
 from addin.imports.staff_dates import as_absences, as_day
 from addin.imports.staff_duplicates import Duplicate, duplicates
 from addin.imports.staff_fields import STAFF_FIELDS
@@ -180,6 +187,14 @@ def test_postcodes_are_repaired_and_found_in_addresses() -> None:
     assert postcode_in("1 Elm Row, Bexley, da5 1ck.") == "DA5 1CK"
     assert postcode_in("1 Elm Row, ZZ9 9ZZ") == ""
     assert postcode_in("1 Elm Row") == ""
+
+
+def test_an_address_loses_its_postcode_at_the_end_alone() -> None:
+    assert without_postcode("1 Elm Row; Bexley, da5 1ck.", "DA5 1CK") == "1 Elm Row; Bexley"
+    assert without_postcode("DA5 1CK", "DA5 1CK") == ""
+    assert without_postcode("Unit DA5 1CK, Bexley", "DA5 1CK") == "Unit DA5 1CK, Bexley"
+    assert without_postcode("1 Elm Row, DA5 1CK", "DA5 1AA") == "1 Elm Row, DA5 1CK"
+    assert without_postcode("1 Elm Row", "") == "1 Elm Row"
 
 
 @pytest.mark.parametrize(

@@ -240,3 +240,8 @@ def test_capabilities_name_grades_that_role_specs_has(desk: Any) -> None:
             "This row is left out."
         ),
     ]
+
+
+def test_a_station_has_its_polling_districts_each_once(desk: Any) -> None:
+    reading = desk.read(Places=[desk.place(**{"Polling districts": "AB1; AB2;  AB1"})])
+    assert reading.election.places[0].districts == ("AB1", "AB2")

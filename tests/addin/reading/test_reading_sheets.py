@@ -147,6 +147,8 @@ def test_a_deleted_sheet_is_named_with_what_to_do(desk: Any, table: Any) -> None
         "Sessions": Severity.NOTE,
         "Budget": Severity.NOTE,
         "What if": Severity.NOTE,
+        "Worked": Severity.NOTE,
+        "Payroll columns": Severity.NOTE,
         "Import columns": Severity.NOTE,
         "Worked": Severity.NOTE,
         "Payroll columns": Severity.NOTE,
