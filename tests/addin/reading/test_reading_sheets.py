@@ -150,8 +150,6 @@ def test_a_deleted_sheet_is_named_with_what_to_do(desk: Any, table: Any) -> None
         "Worked": Severity.NOTE,
         "Payroll columns": Severity.NOTE,
         "Import columns": Severity.NOTE,
-        "Worked": Severity.NOTE,
-        "Payroll columns": Severity.NOTE,
     }
     assert problem.severity is severity.get(table.sheet, Severity.ERROR)
 

@@ -206,7 +206,7 @@ def test_who_stopped_on_a_day_that_cannot_be_read_gets_nothing(desk: Any) -> Non
     assert (person.stopped, person.always_unavailable) == (None, True)
     assert desk.lines(reading) == [
         (
-            'Warning Staff!AE2: Stopped is "last week", which is not a date. The person is taken '
+            'Warning Staff!AD2: Stopped is "last week", which is not a date. The person is taken '
             "as never available."
         )
     ]
