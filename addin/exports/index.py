@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cache
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final, TypedDict
-from urllib.parse import quote
 
 from jinja2 import DictLoader, Environment, StrictUndefined
 
@@ -98,8 +97,8 @@ a { color: #1b5e93; } summary { cursor: pointer; }
 <details><summary>{{ "{:,}".format(kind.files | length) }} files</summary>
 {% endif %}
 <ul class="files">
-{% for link, name in kind.files %}
-<li><a href="{{ link }}">{{ name }}</a></li>
+{% for path, name in kind.files %}
+<li><a href="{{ path | urlencode }}">{{ name }}</a></li>
 {% endfor %}
 </ul>
 {% if kind.files | length > few %}
@@ -172,5 +171,5 @@ def _about(material: Material, kind: ExportKind, paths: Sequence[str]) -> _Kind:
         "for_whom": about.for_whom,
         "what": about.what,
         "keep_until": spoken(material.keep_until(kind)),
-        "files": [(quote(path), PurePosixPath(path).name) for path in ordered],
+        "files": [(path, PurePosixPath(path).name) for path in ordered],
     }
