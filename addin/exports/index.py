@@ -47,7 +47,7 @@ ul.files { columns: 18rem; } .files li { break-inside: avoid; }
 a { color: #1b5e93; } summary { cursor: pointer; }
 @media print {
  body { font-size: 10pt; max-width: none; padding: 0; } a { color: inherit; text-decoration: none; }
- details { display: none; } table, .look, ul { break-inside: avoid; } h2 { break-after: avoid; }
+ details { display: none; } tr, li { break-inside: avoid; } h2 { break-after: avoid; }
 }
 </style>
 </head>
@@ -163,13 +163,13 @@ def _template() -> Template:
 
 
 def _about(material: Material, kind: ExportKind, paths: Sequence[str]) -> _Kind:
-    about = ABOUT[kind]
+    about, keep_until = ABOUT[kind], material.keep_until(kind)
     ordered = sorted(paths, key=lambda path: fold(PurePosixPath(path).name))
     return {
         "anchor": str(kind),
         "heading": about.heading,
         "for_whom": about.for_whom,
         "what": about.what,
-        "keep_until": spoken(material.keep_until(kind)),
+        "keep_until": f"{keep_until.day} {keep_until:%B %Y}",
         "files": [(path, PurePosixPath(path).name) for path in ordered],
     }

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 KINDS: Final = frozenset({ExportKind.LETTERS, ExportKind.EMAILS, ExportKind.CALENDARS})
 _LONGEST_NAME: Final = 30  # letters of each name, so that the Staff ID is never cut off
+_AT_A_TIME: Final = 100  # letters that are put together at once
 _SHOWN: Final = 20  # Staff IDs that a note has room for
 
 
@@ -31,15 +32,12 @@ def export(material: Material, outlet: Outlet, kinds: frozenset[ExportKind] = KI
     """
     # only now: other kinds need neither Word letters nor calendars
     from addin.exports.drafts import notes  # noqa: PLC0415
-    from addin.exports.letters import combined  # noqa: PLC0415
     from addin.exports.rendering import Renderer  # noqa: PLC0415
 
     renderer = Renderer(material, kinds)
-    pages = _each(material, outlet, kinds, renderer)
-    if pages:
-        outlet.tell("All letters in one file", 0, 1)
-        outlet.put(ExportKind.LETTERS, "All letters.pdf", combined(pages))
+    printed = _each(material, outlet, kinds, renderer)
     if ExportKind.LETTERS in kinds:
+        printed.put(outlet)
         _note_without_address(material, outlet)
         for sentence in renderer.notes:
             outlet.note(ExportKind.LETTERS, sentence)
@@ -52,24 +50,54 @@ def export(material: Material, outlet: Outlet, kinds: frozenset[ExportKind] = KI
 
 def _each(
     material: Material, outlet: Outlet, kinds: frozenset[ExportKind], renderer: Renderer
-) -> list[bytes]:
+) -> _Printed:
     """Put what each person gets; return the letters to print."""
     stage = "Letters" if kinds & {ExportKind.LETTERS, ExportKind.EMAILS} else "Calendars"
     people = len(material.people)
     outlet.tell(stage, 0, people)
-    pages = []
+    printed = _Printed()
     for done, (brief, made) in enumerate(renderer.all(), start=1):
         name = named(brief.person)
         if made.letter is not None and ExportKind.LETTERS in kinds:
             outlet.put(ExportKind.LETTERS, file_name(name, ".docx"), made.letter.docx)
             outlet.put(ExportKind.LETTERS, file_name(name, ".pdf"), made.letter.pdf)
-            pages.append(made.letter.pdf)
+            printed.add(made.letter.pdf)
         if made.calendar and ExportKind.CALENDARS in kinds:
             outlet.put(ExportKind.CALENDARS, file_name(name, ".ics"), made.calendar)
         if made.draft:
             outlet.put(ExportKind.EMAILS, file_name(name, ".eml"), made.draft)
         outlet.tell(stage, done, people)
-    return pages
+    return printed
+
+
+class _Printed:
+    """All letters in one file, put together share by share: fonts then stand in memory once."""
+
+    def __init__(self) -> None:
+        self._parts: list[bytes] = []
+        self._letters: list[bytes] = []
+
+    def add(self, letter: bytes) -> None:
+        """Take the next letter."""
+        self._letters.append(letter)
+        if len(self._letters) == _AT_A_TIME:
+            self._together()
+
+    def put(self, outlet: Outlet) -> None:
+        """Put the file; none where there is no letter."""
+        from addin.exports.letters import combined  # noqa: PLC0415 - as above
+
+        self._together()
+        if self._parts:
+            outlet.tell("All letters in one file", 0, 1)
+            outlet.put(ExportKind.LETTERS, "All letters.pdf", combined(self._parts))
+
+    def _together(self) -> None:
+        from addin.exports.letters import combined  # noqa: PLC0415 - as above
+
+        if self._letters:
+            self._parts.append(combined(self._letters))
+            self._letters.clear()
 
 
 def named(person: StaffMember) -> str:

@@ -53,8 +53,8 @@ def test_each_kind_that_is_there_says_for_whom_what_how_many_and_how_long() -> N
     words = " ".join(seen.words.split())
     assert "Exampleshire. Polling day is Thursday 6 May 2027." in words
     assert "Made on Monday 12 April 2027 at 09:30" in words
-    assert "Appointment letters each person 2 Saturday 6 November 2027" in words
-    assert "Payroll payroll 1 Saturday 5 April 2031" in words
+    assert "Appointment letters each person 2 6 November 2027" in words
+    assert "Payroll payroll 1 5 April 2031" in words
     assert ABOUT[LETTERS].what in words
     assert ABOUT[PUBLIC].heading not in words
 

@@ -116,6 +116,14 @@ def test_where_nobody_gets_a_letter_there_is_no_file_of_all() -> None:
     ]
 
 
+def test_the_file_of_all_has_every_letter_in_order_however_many_there_are() -> None:
+    many = material(
+        *(person(f"S{number:03}", last_name=f"Elm {number:03}") for number in range(250))
+    )
+    printed = export(LETTERS, of=many).files["Letters/All letters.pdf"]
+    assert printed.split(b" + ") == [f"pdf S{number:03}".encode() for number in range(250)]
+
+
 def test_a_name_keeps_its_staff_id_however_long_it_is() -> None:
     assert named(ELM) == "Elm Jane S1"
     assert named(BARE).endswith(" S2")
