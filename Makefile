@@ -80,6 +80,7 @@ pictures: $(READY)
 benchmarks: $(READY)
 	@$(BIN)/python benchmarks/workbook.py
 	@$(BIN)/python benchmarks/replan.py
+	@$(BIN)/python benchmarks/export.py
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,benchmarks]'
 	@$(BIN)/python benchmarks/allocation.py
 

@@ -25,7 +25,7 @@ from models.audit_bookings import audit_bookings
 from models.continued import continued
 from models.explain import Explained, explain
 from models.pins import check_pinned_people
-from models.problems import Severity, UnusableInputError, has_errors
+from models.problems import PlanningError, Severity, UnusableInputError, has_errors
 from models.progress import Asked, Progress, Report, ignore, never
 from models.training import book as book_training
 
@@ -85,6 +85,23 @@ class Demanded:
 
     checked: Checked
     worked_out: WorkedOut
+
+
+class NoPlanError(PlanningError):
+    """There is no plan in the workbook to go on from."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "There is no plan in this workbook yet to go on from. Press Allocate staff first, or "
+            "run the command allocate."
+        )
+
+
+def refuse_without_plan(checked: Checked) -> None:
+    """Raise NoPlanError if the sheet Plan has nobody in a post."""
+    election = checked.reading.election
+    if not election.published and not election.orphans:
+        raise NoPlanError
 
 
 def check(book: xw.Book) -> Checked:

@@ -167,6 +167,18 @@ BUTTONS: Final = (
         "is. You can stop it at any time.",
         "WhatIfAnalysisMenu",
     ),
+    Button(
+        "export",
+        Group.SHARE,
+        "Export",
+        "E",
+        "Export what everybody receives",
+        "Makes a dated folder with letters, e-mail drafts, calendars, station packs, rounds, "
+        "payroll and lists of the plan that stands, and an index page. Nothing is sent, and the "
+        "workbook stays as it is. You can stop it at any time.",
+        "FileSaveAsExcelXlsx",
+        large=True,
+    ),
 )
 
 

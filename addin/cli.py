@@ -18,6 +18,7 @@ import typer
 
 from addin import actions, console
 from addin.commands.demand import demand
+from addin.commands.export import export
 from addin.commands.import_last import last
 from addin.commands.imports import app as imports
 from addin.commands.replacements import replacements
@@ -33,6 +34,7 @@ from addin.engines.opening import WorkbookFileError, new_book, open_book, save_b
 from addin.engines.saving import check_target
 from addin.examples import NAMES, example_rows
 from addin.excel.commands import app as excel
+from addin.exports.outlet import ExportRefusedError
 from addin.imports.findings import ImportRefusedError
 from addin.libreoffice.commands import app as libreoffice
 from addin.template import build
@@ -142,6 +144,7 @@ app.command()(restore)
 app.command()(replacements)
 app.command()(why)
 app.command()(whatif)
+app.command()(export)
 
 
 def main() -> None:
@@ -173,7 +176,8 @@ def _run() -> int:
 
 def _refusal(error: Exception) -> tuple[Exit, str]:
     """Return the exit code of an error and the sentence to tell."""
-    if isinstance(error, WorkbookFileError | SheetBlockedError | ImportRefusedError):
+    refusals = WorkbookFileError | SheetBlockedError | ImportRefusedError | ExportRefusedError
+    if isinstance(error, refusals):
         return Exit.WRONG_USE, str(error)
     if isinstance(error, AuditError):
         return Exit.AUDIT_FAILED, str(error)

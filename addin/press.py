@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from addin.buttons import TAB, button_named
 from addin.desk import RefusedError
 from addin.logs import log_file, places_of, start_log
-from addin.presses import imports, plan, prepare, replacements, replan, restore, whatif, why
+from addin.presses import export, imports, plan, prepare, replacements, replan, restore, whatif, why
 from addin.timetable_sheet import NoTimetableError
 from addin.writing.sheets import SheetBlockedError
 from models.problems import AuditError, StoppedError
@@ -82,5 +82,6 @@ _ACTIONS: Final[Mapping[str, Callable[[Desk], str]]] = MappingProxyType(
         "use": replacements.use,
         "why": why.why,
         "whatif": whatif.whatif,
+        "export": export.export,
     }
 )

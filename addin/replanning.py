@@ -8,9 +8,10 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from addin import actions
+from addin.actions import NoPlanError, refuse_without_plan
 from addin.tables import CHANGES
 from addin.writing.results import find
-from models.problems import PlanningError, UnusableInputError
+from models.problems import UnusableInputError
 from models.progress import Asked, Progress, Report, ignore, never
 from models.published import Keeping
 from models.replan import replan as replan_election
@@ -24,6 +25,16 @@ if TYPE_CHECKING:
     from addin.tables import Table
     from models.election import Election
     from models.replan import Moves, Offer
+
+__all__ = [
+    "NoPlanError",
+    "Rearranged",
+    "Replanned",
+    "rearrange",
+    "refuse_without_plan",
+    "replan",
+    "write_replan",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,23 +56,6 @@ class Replanned:
     done: Allocated
     made: Rearranged
     changes: int
-
-
-class NoPlanError(PlanningError):
-    """There is no plan in the workbook to go on from."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "There is no plan in this workbook yet to go on from. Press Allocate staff first, or "
-            "run the command allocate."
-        )
-
-
-def refuse_without_plan(checked: Checked) -> None:
-    """Raise NoPlanError if the sheet Plan has nobody in a post."""
-    election = checked.reading.election
-    if not election.published and not election.orphans:
-        raise NoPlanError
 
 
 def rearrange(

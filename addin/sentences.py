@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from addin.writing.standby import area_name, per_cent
 from addin.writing.trade_off import at_price
@@ -14,6 +14,7 @@ from models.working_days import NATION_WORDS
 
 if TYPE_CHECKING:
     from addin.actions import Allocated, Checked, Demanded
+    from addin.exporting import Exported
     from addin.imagining import Imagined
     from addin.replanning import Rearranged, Replanned
     from addin.restoring import BroughtBack
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from models.progress import Progress
     from models.replan import Offer
     from models.timetable import Timetable
+
+_FEW_NOTES: Final = 6  # notes of an export that a message box has room for
 
 
 def progress_line(progress: Progress) -> str:
@@ -205,6 +208,18 @@ def scenarios_of(done: Imagined) -> list[str]:
         if outcome.plan is None
     ]
     return [*said, "They stand side by side on the sheet Scenarios; your plan is as it was."]
+
+
+def exported(done: Exported) -> list[str]:
+    """Return what an export made and where, and what somebody should look at; of much the first."""
+    said = [f"{how_many(done.files, 'file')} in {done.where}."]
+    if done.notes:
+        more = len(done.notes) - _FEW_NOTES
+        said.append("To look at:")
+        said += [f"- {note}" for note in done.notes[:_FEW_NOTES]]
+        if more > 0:
+            said.append(f"- and {more:,} more, on the index page.")
+    return [*said, "The page index.html says what each file is for. Nothing was sent to anybody."]
 
 
 def dates_of(dated: Dated) -> list[str]:

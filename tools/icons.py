@@ -183,6 +183,16 @@ def whatif(pencil: Pencil) -> None:
         pencil.line((left + 0.5, 14.5), (left + 4.5, 14.5), fill=fill, width=1)
 
 
+def export(pencil: Pencil) -> None:
+    """Draw a sheet with an arrow that leads out of it."""
+    pencil.box(1, 1, 11, 15, fill=WHITE, outline=BLUE, width=1.2)
+    for y in (4.3, 12):
+        pencil.line((3.6, y), (7.6, y))
+    pencil.line((5, 8.1), (13, 8.1), fill=WHITE, width=5)
+    pencil.line((4.6, 8.1), (11, 8.1), fill=ORANGE, width=2.2)
+    pencil.tip((15.8, 8.1), (10.4, 4), (10.4, 12.2))
+
+
 DRAWINGS: dict[str, Callable[[Pencil], None]] = {
     "new": new,
     "imports": imports,
@@ -196,6 +206,7 @@ DRAWINGS: dict[str, Callable[[Pencil], None]] = {
     "use": use,
     "why": why,
     "whatif": whatif,
+    "export": export,
 }
 
 

@@ -67,8 +67,8 @@ ABOUT: Final = {
         "Calendars",
         "Calendars",
         "each person, each venue",
-        "Duties and training as calendar files. Imported again, an entry is brought up to date, "
-        "and one that is cancelled goes.",
+        "Duties and training as calendar files. Imported again, an entry is brought up to date; "
+        "one that is cancelled says so.",
     ),
     ExportKind.STATION_PACKS: About(
         "Station packs",

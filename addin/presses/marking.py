@@ -25,11 +25,13 @@ def mark(desk: Desk, book: xw.Book, checked: actions.Checked) -> None:
         book.sheets[PROBLEMS.sheet].activate()
 
 
-def refuse_to_plan(desk: Desk, book: xw.Book, checked: actions.Checked) -> str:
-    """Mark the errors that stop a plan; return what to tell."""
+def refuse_to_plan(
+    desk: Desk, book: xw.Book, checked: actions.Checked, what: str = "No plan was made"
+) -> str:
+    """Mark the errors that stop a plan, or `what` else; return what to tell."""
     mark(desk, book, checked)
     errors = how_many(checked.count(Severity.ERROR), "error")
     return (
-        f"No plan was made: {errors} in the workbook first. Each is on the sheet Problems, with "
+        f"{what}: {errors} in the workbook first. Each is on the sheet Problems, with "
         "its cell and what to do."
     )

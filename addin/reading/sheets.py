@@ -67,6 +67,18 @@ def find_frames(
     return frames, problems
 
 
+def find_result(book: xw.Book, schema: Table) -> Frame | None:
+    """Return the table of a result sheet by its name, wherever it stands; None if there is none.
+
+    What is odd about it is noted in the frame alone: the next plan mends it.
+    """
+    for sheet in book.sheets:
+        for table in sheet.tables:
+            if fold(table.name) == fold(schema.name):
+                return _frame(schema, sheet, table, [])
+    return None
+
+
 def _add_plan(
     frames: dict[str, Frame],
     sheets: dict[str, Any],

@@ -6,11 +6,13 @@ Pictures of what was seen are left in build/screens.
 from __future__ import annotations
 
 import contextlib
+import re
 import shutil
 import tempfile
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 import pytest
 from openpyxl import load_workbook
@@ -310,6 +312,36 @@ def test_files_are_chosen_in_a_dialog(
         chosen = answer()
     assert sorted(chosen) == [str(lists / name) for name in names]
     assert calc.button("Cancel") is None
+
+
+def test_export_asks_for_a_folder_and_fills_a_new_one_in_it(
+    calc: Screen, opened: Opening, tmp_path: Path
+) -> None:
+    window = opened("small")
+    calc.choose("Allocate staff")
+    calc.message()
+    before = window.cells()
+    for keys in (["Escape"], ["ctrl+a", str(tmp_path / "exports"), "Return"]):
+        calc.choose("Export")
+        calc.wait("the dialog", lambda: calc.button("Cancel"))
+        calc.to_front(TAB)
+        calc.picture("export")
+        for key in keys:
+            (calc.type if "/" in key else calc.press)(key)
+        calc.wait("the dialog to go", lambda: calc.button("Cancel") is None)
+    said = calc.message()
+    assert " files in " in said
+    assert "Nothing was sent to anybody." in said
+    calc.picture("exported")
+    folder, templates = sorted((tmp_path / "exports").iterdir())
+    assert templates.name == "Templates"
+    index = (folder / "index.html").read_text(encoding="utf-8")
+    linked = {unquote(link) for link in re.findall(r'href="([^"#]+)"', index)}
+    files = {str(file.relative_to(folder)) for file in folder.rglob("*") if file.is_file()}
+    assert files == linked | {"index.html", "manifest.json"}
+    assert any(name.startswith("Letters/") and name.endswith(".pdf") for name in files)
+    assert window.cells() == before
+    assert window.steps() == ["Allocate staff"]  # nothing to undo
 
 
 def test_import_takes_in_a_file_and_leads_to_what_came_of_it(calc: Screen, opened: Opening) -> None:
