@@ -37,7 +37,7 @@ from reportlab.platypus import (
 from addin.styles import INK, LINE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
 
 FONT: Final = "DejaVu Sans"
@@ -84,6 +84,28 @@ def style(size: float = 9.5, *, bold: bool = False, right: bool = False) -> Para
         splitLongWords=True,
         **({"alignment": TA_RIGHT} if right else {}),
     )
+
+
+def numbered(draw: Callable[[Canvas, int, int], None]) -> type[Canvas]:
+    """Return a canvas that has `draw` called on each page at the end: its number, of how many."""
+
+    class Numbered(Canvas):  # type: ignore[misc] # reportlab ships without types
+        def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - reportlab's
+            super().__init__(*args, **kwargs)
+            self._states: list[dict[str, Any]] = []
+
+        def showPage(self) -> None:  # noqa: N802 - reportlab's name
+            self._states.append(dict(self.__dict__))
+            self._startPage()
+
+        def save(self) -> None:
+            for number, state in enumerate(self._states, start=1):
+                self.__dict__.update(state)
+                draw(self, number, len(self._states))
+                super().showPage()
+            super().save()
+
+    return Numbered
 
 
 class Paper:
@@ -196,34 +218,12 @@ class Paper:
             MARGIN, MARGIN, width - 2 * MARGIN, height - MARGIN - _TOP, 0, 0, 0, 0, showBoundary=0
         )
         document.addPageTemplates(PageTemplate(frames=[frame]))
-        document.build(self._flow or [Spacer(0, 1)], canvasmaker=self._pages())
+        document.build(self._flow or [Spacer(0, 1)], canvasmaker=numbered(self._head_and_foot))
         return buffer.getvalue()
 
     def _text(self, text: str, look: ParagraphStyle) -> Paragraph:
         lines = escape(text).split("\n")
         return Paragraph("<br/>".join(lines), look)
-
-    def _pages(self) -> type[Canvas]:
-        """Return a canvas that knows how many pages there are when it writes their heads."""
-        paper = self
-
-        class Numbered(Canvas):  # type: ignore[misc] # reportlab ships without types
-            def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - reportlab's
-                super().__init__(*args, **kwargs)
-                self._states: list[dict[str, Any]] = []
-
-            def showPage(self) -> None:  # noqa: N802 - reportlab's name
-                self._states.append(dict(self.__dict__))
-                self._startPage()
-
-            def save(self) -> None:
-                for number, state in enumerate(self._states, start=1):
-                    self.__dict__.update(state)
-                    paper._head_and_foot(self, number, len(self._states))
-                    super().showPage()
-                super().save()
-
-        return Numbered
 
     def _head_and_foot(self, canvas: Canvas, number: int, pages: int) -> None:
         width, height = self._size

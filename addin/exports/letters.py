@@ -1,0 +1,83 @@
+"""Appointment letters: one for each person, with all their duties, as Word and as PDF."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from addin.exports.kinds import ExportKind
+from addin.exports.letter_check import check
+from addin.exports.letter_fields import context_of, sample
+from addin.exports.letter_package import TemplateError, core_properties, read_package
+from addin.exports.letter_pdf import Printer, combined
+from addin.exports.letter_render import Filler
+from addin.exports.letter_template import FILE, template_bytes
+from addin.template import CREATOR
+
+if TYPE_CHECKING:
+    from addin.exports.material import Material
+    from models.briefs import Brief
+
+__all__ = ["Letter", "LetterPress", "TemplateError", "combined", "template_bytes"]
+
+TITLE: Final = "Appointment letter"
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One person's letter: the Word file, and the same as PDF."""
+
+    docx: bytes
+    pdf: bytes
+
+
+class LetterPress:
+    """Makes the letters of one export.
+
+    The template is the manager's letter.docx in the folder of templates, else the shipped one. It
+    is read, checked and tried out here: TemplateError, one sentence with file, field and line, if
+    it cannot be used. `notes` say what somebody should look at.
+    """
+
+    def __init__(self, material: Material) -> None:
+        self._material = material
+        package = read_package(_template(material), FILE)
+        check(package)
+        council = material.election.settings.council
+        keep_until = material.keep_until(ExportKind.LETTERS)
+        self._filler = Filler(package, core_properties(TITLE, council, keep_until))
+        delete = f"Delete after {keep_until:%d/%m/%Y}"
+        self._printer = Printer(
+            package,
+            {
+                "title": TITLE,
+                "author": council or CREATOR,
+                "subject": delete,
+                "keywords": delete,
+                "creator": CREATOR,
+                "producer": CREATOR,
+            },
+        )
+        for context in (sample(full=True), sample(full=False)):
+            self._filler.fill(context)
+        if material.people:
+            self.letter(material.people[0])
+
+    def letter(self, brief: Brief) -> Letter:
+        """Return one person's letter; the same brief gives the same bytes."""
+        filled = self._filler.fill(context_of(self._material, brief))
+        return Letter(filled.data, self._printer.pdf(filled.body, filled.parts))
+
+
+def _template(material: Material) -> bytes:
+    """Return the template's bytes: the manager's own where there is one."""
+    folder = material.templates
+    path = None if folder is None else folder / FILE
+    try:
+        if path is None or not path.exists():
+            return template_bytes()
+        return path.read_bytes()
+    except OSError as error:
+        raise TemplateError(
+            f"{FILE} cannot be read: close it in Word, see that you may open it, and export again."
+        ) from error
