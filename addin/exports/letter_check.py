@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from traceback import walk_tb
 from typing import TYPE_CHECKING, Final
 
 from jinja2 import TemplateSyntaxError, nodes
@@ -21,8 +22,9 @@ from addin.exports.letter_word import W
 from models.spelling import Spelling, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from addin.exports.letter_fields import Value
     from addin.exports.letter_package import Package
 
 _PARTS: Final = (("/header", "the header"), ("/footer", "the footer"), ("/footnotes", "the notes"))
@@ -70,13 +72,17 @@ _KNOWN: Final = {
 }
 
 
-def check(package: Package) -> None:
-    """Raise TemplateError if the template asks for a field that there is not, or does more."""
-    _Lines(package.name, "", lines(package.parts[package.main])).check()
+def check(package: Package, contexts: Sequence[Mapping[str, Value]]) -> None:
+    """Raise TemplateError if the template asks for a field that there is not, or does more.
+
+    It is tried out with these contents, which shows what only comes out when it is filled in.
+    """
+    parts = [("", package.main)]
     for kind, part in package.related(package.main).values():
-        for ending, where in _PARTS:
-            if kind.endswith(ending) and part in package.parts:
-                _Lines(package.name, f" of {where}", lines(package.parts[part])).check()
+        parts += [(f" of {where}", part) for ending, where in _PARTS if kind.endswith(ending)]
+    for where, part in parts:
+        if part in package.parts:
+            _Lines(package.name, where, lines(package.parts[part])).check(contexts)
 
 
 def lines(part: bytes) -> list[str]:
@@ -103,7 +109,7 @@ class _Lines:
     shown: list[str]
     scope: list[dict[str, _Shape]] = field(default_factory=lambda: [dict(_KNOWN)])
 
-    def check(self) -> None:
+    def check(self, contexts: Sequence[Mapping[str, Value]]) -> None:
         """Raise TemplateError for the first thing that is wrong."""
         plain = [_as_jinja(line) for line in self.shown]
         self._check_blocks(plain)
@@ -116,6 +122,12 @@ class _Lines:
                 f"{self.name} was not used: something in it has far too many brackets."
             ) from error
         self._visit(tree)
+        made = environment().from_string("\n".join(plain))
+        for context in contexts:
+            try:
+                made.render(context)
+            except Exception as error:  # whatever Python says of texts, lists and numbers
+                raise self._refused(_line_of(error), "cannot be filled in") from error
 
     def _check_blocks(self, plain: list[str]) -> None:
         """Every if and for has its end, and the other way round."""
@@ -240,6 +252,16 @@ class _Lines:
         return TemplateError(
             f"{self.name} was not used: line {line}{self.where}, {text}, {what}{end}"
         )
+
+
+def _line_of(error: Exception) -> int:
+    """Return the line of a template at which filling it in failed."""
+    shown = [
+        number
+        for frame, number in walk_tb(error.__traceback__)
+        if frame.f_code.co_filename == "<template>"
+    ]
+    return shown[-1] if shown else 0
 
 
 def _as_jinja(line: str) -> str:

@@ -37,7 +37,7 @@ class Field:
     """One field of the template: its name, what it is, and how it is found.
 
     `value` gives a text, a yes or no, or a list: of texts if `many`, of records if there are
-    `rows`, of which each has these facts.
+    `rows`, of which each has these facts. `always`: the list has one at least.
     """
 
     name: str
@@ -45,6 +45,7 @@ class Field:
     value: Callable[[About], object]
     many: bool = False
     rows: tuple[RowField, ...] = ()
+    always: bool = False
 
     def of(self, about: About) -> Value:
         """Return the field's value for one person, safe to stand in a Word document."""
@@ -71,15 +72,17 @@ def context_of(material: Material, brief: Brief) -> dict[str, Value]:
 
 
 def sample(*, full: bool) -> dict[str, Value]:
-    """Return made-up contents: every field with something in it, or every one empty."""
-    if not full:
-        return {f.name: [] if f.many or f.rows else "" for f in FIELDS}
-    return {
-        f.name: [{row.name: row.name for row in f.rows}] * 2
-        if f.rows
-        else ([f.name] * 2 if f.many else f.name)
-        for f in FIELDS
-    }
+    """Return made-up contents to try a template with: all there is of each field, or nothing."""
+    return {field.name: _sample(field, full=full) for field in FIELDS}
+
+
+def _sample(field: Field, *, full: bool) -> Value:
+    if field.rows:
+        row = {one.name: one.name if full else "" for one in field.rows}
+        return [row] * (2 if full else int(field.always))
+    if field.many:
+        return [field.name] * 2 if full else []
+    return field.name if full else ""
 
 
 _OFFICER: Final = (
@@ -161,8 +164,16 @@ FIELDS: Final[tuple[Field, ...]] = (
         "who appoints, by title",
         lambda of: listed([facts.TITLES[officer] for officer in of.brief.officers]),
     ),
-    Field("officers", "who signs: for each", lambda of: of.brief.officers, rows=_OFFICER),
-    Field("duties", "all duties by time: for each", lambda of: of.brief.engagements, rows=_DUTY),
+    Field(
+        "officers", "who signs: for each", lambda of: of.brief.officers, rows=_OFFICER, always=True
+    ),
+    Field(
+        "duties",
+        "all duties by time: for each",
+        lambda of: of.brief.engagements,
+        rows=_DUTY,
+        always=True,
+    ),
     Field("training", "sessions booked: for each", lambda of: of.brief.training, rows=_SESSION),
     Field(
         "waiting",

@@ -7,6 +7,7 @@ comes from DejaVu Sans, piece by piece.
 
 from __future__ import annotations
 
+import zlib
 from functools import cache
 from itertools import groupby
 from pathlib import Path
@@ -14,7 +15,9 @@ from typing import Any, Final
 
 import matplotlib as mpl
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont, TTFontFace
+from reportlab.pdfbase.ttfonts import TTFontFace
+
+from addin.exports.paper import Font
 
 SANS: Final = "Letter Sans"
 _SERIF: Final = "Letter Serif"
@@ -38,18 +41,45 @@ _NARROW: Final = ("calibri", "carlito", "aptos", "corbel", "candara", "gill sans
 _USUAL: Final = "£·•–—‘’“”…☐áéíóúÁÉÍÓÚŵŷäöüçñ€"  # noqa: RUF001 - quotes as Word sets them
 
 
+class _Packed:
+    """Compresses what is the same in the files of all people only once."""
+
+    pdfname = "FlateDecode"
+
+    def __init__(self) -> None:
+        self._done: dict[bytes, bytes] = {}
+
+    def encode(self, text: bytes) -> bytes:
+        """Return a font's outlines as they stand in the file."""
+        if text not in self._done:
+            self._done[text] = zlib.compress(text)
+        return self._done[text]
+
+
 class _Face(TTFontFace):  # type: ignore[misc] # reportlab ships without types
     """A font's outlines; what is cut out of them for a file is cut only once."""
 
     def __init__(self, file: Path) -> None:
         super().__init__(str(file))
         self._cut: dict[tuple[int, ...], bytes] = {}
+        self._packed = _Packed()
 
     def makeSubset(self, subset: list[int]) -> bytes:  # noqa: N802 - reportlab's name
         key = tuple(subset)
         if key not in self._cut:
             self._cut[key] = super().makeSubset(subset)
         return self._cut[key]
+
+    def getCharWidth(self, code: int) -> int:  # noqa: N802 - reportlab's name
+        width: int = round(super().getCharWidth(code))
+        return width
+
+    def addSubsetObjects(self, doc: Any, fontname: str, subset: list[int]) -> Any:  # noqa: ANN401, N802
+        made = super().addSubsetObjects(doc, fontname, subset)
+        file = doc.idToObject[f"fontFile:{self.filename}({fontname})"]
+        if file.filters:
+            file.filters = [self._packed]
+        return made
 
 
 @cache
@@ -58,7 +88,7 @@ def _make_known() -> None:
     for family, files in _FILES.items():
         names = [family + cut for cut in _CUTS]
         for name, file in zip(names, files, strict=True):
-            font = TTFont(name, folder / f"{file}.ttf")
+            font = Font(name, folder / f"{file}.ttf")
             font.face = _Face(folder / f"{file}.ttf")
             pdfmetrics.registerFont(font)
         kinds = ("normal", "bold", "italic", "boldItalic")

@@ -44,8 +44,8 @@ def _together(group: list[Any], room: tuple[float, float]) -> list[Any]:
 
 
 def _least(one: Any, width: float) -> float:  # noqa: ANN401 - any flowable
-    """Return the height of what must follow: of a table its heading and the first row."""
+    """Return the height of what must follow: of a table its heading and its first rows."""
     tall = height([one], width)
     if isinstance(one, Table):
-        return float(sum(one._rowHeights[: one.repeatRows + 1]))  # noqa: SLF001 - no other way
+        return float(sum(one._rowHeights[: one.first_rows]))  # noqa: SLF001 - no other way
     return tall

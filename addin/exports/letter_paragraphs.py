@@ -57,6 +57,17 @@ class Rule(Flowable):  # type: ignore[misc] # reportlab ships without types
         self.canv.line(self._left, self._gap, self._width - self._right, self._gap)
 
 
+class Text(Paragraph):  # type: ignore[misc] # as above
+    """A paragraph that is broken into lines once for each width, however often it is measured."""
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Break into lines, unless that is done."""
+        if getattr(self, "_broken_at", None) != width or not hasattr(self, "blPara"):
+            super().wrap(width, height)
+            self._broken_at = width
+        return width, self.height
+
+
 class Paragraphs:
     """Turns the paragraphs of one letter into flowables."""
 
@@ -86,22 +97,36 @@ class Paragraphs:
     def _part(
         self, items: list[Item], layout: Layout, end: Run, label: str, room: tuple[float, float]
     ) -> list[Any]:
-        sizes = [item.look.size for item in items if isinstance(item, Piece)] or [end.size]
-        leading = layout.leading(max(sizes))
-        pictures = any(isinstance(item, Picture) for item in items)
-        style = _style(layout, leading, pictures)
-        if Mark.TAB in items and not layout.number:
-            return _bordered(self._tabbed(items, layout, style, end, room), layout)
-        drawn: Any
+        tabs = Mark.TAB in items and not layout.number
+        # reportlab gives all lines of a paragraph one height, so pictures have lines of their own
+        apart = tabs or any(isinstance(item, Picture) for item in items)
+        lines = _split(items, Mark.LINE) if apart else [items]
+        found = [
+            self._line(line, layout, end, "" if number else label, room)
+            for number, line in enumerate(lines)
+        ]
+        for line in found:
+            line.spaceBefore = line.spaceAfter = 0
+            line.keepWithNext = True
+        found[0].spaceBefore, found[-1].spaceAfter = layout.before, layout.after
+        found[-1].keepWithNext = layout.keep_next
+        found[0].alike = found[-1].alike = layout.style if layout.alike else ""
+        return _bordered(found, layout)
+
+    def _line(
+        self, items: list[Item], layout: Layout, end: Run, label: str, room: tuple[float, float]
+    ) -> Any:  # noqa: ANN401 - any flowable
+        """Return the flowable of a whole paragraph, or of one line of it."""
         if not items and not label:
-            drawn = Spacer(1, leading)
-            drawn.spaceBefore, drawn.spaceAfter = style.spaceBefore, style.spaceAfter
-            drawn.keepWithNext = layout.keep_next
-        else:
-            frags = self._frags(items, end, room) or [_prototype(end, SANS, end.size)]
-            drawn = Paragraph("", style, bulletText=self._label(label, items, end), frags=frags)
-        drawn.alike = layout.style if layout.alike else ""
-        return _bordered([drawn], layout)
+            return Spacer(1, layout.leading(end.size))
+        sizes = [item.look.size for item in items if isinstance(item, Piece)] or [end.size]
+        parts = [self._frags(part, end, room) for part in _split(items, Mark.TAB)]
+        high = [frag.cbDefn.height for part in parts for frag in part if hasattr(frag, "cbDefn")]
+        style = _style(layout, max([layout.leading(max(sizes)), *high]))
+        if len(parts) > 1 and not layout.number:
+            return Tabbed(parts, style, layout)
+        frags = self._frags(items, end, room) or [_prototype(end, SANS, end.size)]
+        return Text("", style, bulletText=self._label(label, items, end), frags=frags)
 
     def _frags(self, items: list[Item], end: Run, room: tuple[float, float]) -> list[ParaFrag]:
         found: list[ParaFrag] = []
@@ -118,26 +143,6 @@ class Paragraphs:
                 found.append(_prototype(end, SANS, end.size).clone(lineBreak=True))
             elif item is Mark.TAB:
                 found.append(_prototype(end, SANS, end.size).clone(text=_TAB))
-        return found
-
-    def _tabbed(
-        self,
-        items: list[Item],
-        layout: Layout,
-        style: ParagraphStyle,
-        end: Run,
-        room: tuple[float, float],
-    ) -> list[Any]:
-        """Return a flowable for each line of a paragraph that has tabs."""
-        found = [
-            Tabbed([self._frags(part, end, room) for part in _split(line, Mark.TAB)], style, layout)
-            for line in _split(items, Mark.LINE)
-        ]
-        for line in found:
-            line.spaceBefore = line.spaceAfter = 0
-            line.keepWithNext = True
-        found[0].spaceBefore, found[-1].spaceAfter = layout.before, layout.after
-        found[-1].keepWithNext = layout.keep_next
         return found
 
     def _label(self, label: str, items: list[Item], end: Run) -> list[ParaFrag] | None:
@@ -184,12 +189,12 @@ def _picture(picture: Picture, end: Run, room: tuple[float, float]) -> ParaFrag:
     """Return a picture as part of a line, made smaller where there is less room."""
     scale = min(1, *(there / wanted for there, wanted in zip(room, picture.size, strict=True)))
     width, height = (length * scale for length in picture.size)
-    drawn = ABag(kind="img", image=picture.image, width=width, height=height, valign="bottom")
+    drawn = ABag(kind="img", image=picture.image, width=width, height=height, valign="baseline")
     return _prototype(end, SANS, end.size).clone(cbDefn=drawn)
 
 
 @cache
-def _style(layout: Layout, leading: float, pictures: bool) -> ParagraphStyle:
+def _style(layout: Layout, leading: float) -> ParagraphStyle:
     hanging = -layout.first if layout.number and layout.first < 0 else 0
     font, scale = font_for("Arial", bold=False, italic=False)
     return ParagraphStyle(
@@ -197,7 +202,6 @@ def _style(layout: Layout, leading: float, pictures: bool) -> ParagraphStyle:
         fontName=font,
         fontSize=leading / _SINGLE * scale,
         leading=leading,
-        autoLeading="max" if pictures else "",
         alignment=_ALIGN.get(layout.align, 0),
         leftIndent=layout.left,
         rightIndent=layout.right,

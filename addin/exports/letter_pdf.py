@@ -170,11 +170,12 @@ class _Edges:
 
     def __init__(self, printer: Printer, laid: Laid, roots: Mapping[str, Element]) -> None:
         self._printer, self._laid, self._roots = printer, laid, roots
+        self._measured: dict[str, float] = {}
 
     def template(self, kind: str) -> PageTemplate:
         """Return the pages of a kind, "first" or "default", with room for head and foot."""
         page = self._printer.page
-        tall = {edge: height(self._flow(edge, kind, (1, 1)), page.width) for edge in _EDGES}
+        tall = {edge: self._tall(edge, kind) for edge in _EDGES}
         top = max(page.top, page.head + tall["header"] if tall["header"] else 0)
         bottom = max(page.bottom, page.foot + tall["footer"] if tall["footer"] else 0)
         frame = Frame(
@@ -187,13 +188,20 @@ class _Edges:
         page, kind = self._printer.page, "first" if number == 1 else "default"
         for edge in _EDGES:
             flow = self._flow(edge, kind, (number, pages))
-            tall = height(flow, page.width)
+            tall = self._tall(edge, kind)
             at = page.size[1] - page.head if edge == "header" else page.foot + tall
             for one in flow:
                 at -= one.getSpaceBefore()
                 at -= one.wrapOn(canvas, page.width, page.size[1])[1]
                 one.drawOn(canvas, page.left, at)
                 at -= one.getSpaceAfter()
+
+    def _tall(self, edge: str, kind: str) -> float:
+        part = self._printer.edge(edge, kind)
+        if part not in self._measured:
+            flow = self._flow(edge, kind, (1, 1))
+            self._measured[part] = height(flow, self._printer.page.width)
+        return self._measured[part]
 
     def _flow(self, edge: str, kind: str, numbers: tuple[int, int]) -> list[Any]:
         part = self._printer.edge(edge, kind)

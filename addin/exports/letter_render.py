@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined
-from jinja2.exceptions import TemplateError as JinjaError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 
@@ -66,10 +65,11 @@ class Filler:
                 for kind, part in package.related(package.main).values()
                 if kind.endswith(_RENDERED) and b"{" in package.parts.get(part, b"")
             }
-        except (JinjaError, ValueError, KeyError, SyntaxError, AssertionError) as error:
+        except Exception as error:
+            # python-docx, lxml and jinja each have their own errors for a file that is not theirs.
             raise TemplateError(
-                f"{package.name} was not used: Word's file and the fields in it do not go "
-                "together; make it again from the shipped letter."
+                f"{package.name} was not used: {{%p … %}} has to stand in a paragraph, {{%tr … %}} "
+                "in a table row and {%tc … %} in a cell of their own, and one of them does not."
             ) from error
         new = {package.main, *self._others}
         parts = package.with_properties(core)
@@ -94,7 +94,13 @@ class Filler:
         return environ.from_string(_PARAGRAPH.sub(r"\n<w:p\1", self._docxtpl.patch_xml(xml)))
 
     def _filled(self, template: Template, context: Mapping[str, Value]) -> str:
-        xml = _NEW_PARAGRAPH.sub(r"<w:p\1", template.render(context))
+        try:
+            xml = _NEW_PARAGRAPH.sub(r"<w:p\1", template.render(context))
+        except Exception as error:  # whatever Python says of texts, lists and numbers
+            raise TemplateError(
+                f"{self.package.name} was not used: it cannot be filled in for everybody "
+                f"({context['staff_id']}); ask with if whether there is what it prints."
+            ) from error
         for escaped, meant in _ESCAPED:
             xml = xml.replace(escaped, meant)
         filled: str = self._docxtpl.resolve_listing(xml)

@@ -147,7 +147,10 @@ def _made(grid: _Grid, heads: int, properties: Element, rows: list[Element], *, 
         splitInRow=int(cut),
     )
     made.setStyle(TableStyle(grid.commands))
-    made.keepWithNext = all(row.find(f".//{W}keepNext") is not None for row in rows)
+    kept = [row.find(f".//{W}keepNext") is not None for row in rows]
+    made.keepWithNext = all(kept)
+    # how many rows go on one page with what is above the table
+    made.first_rows = max(kept.index(False) if False in kept else len(rows), heads) + 1
     return made
 
 

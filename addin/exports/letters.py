@@ -6,21 +6,26 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from addin.exports.kinds import ExportKind
-from addin.exports.letter_check import check
+from addin.exports.letter_check import check, lines
 from addin.exports.letter_fields import context_of, sample
+from addin.exports.letter_limits import not_drawn
 from addin.exports.letter_package import TemplateError, core_properties, read_package
 from addin.exports.letter_pdf import Printer, combined
 from addin.exports.letter_render import Filler
 from addin.exports.letter_template import FILE, template_bytes
+from addin.exports.paper import unprintable
 from addin.template import CREATOR
+from models.shortage.words import listed
 
 if TYPE_CHECKING:
+    from addin.exports.letter_package import Package
     from addin.exports.material import Material
     from models.briefs import Brief
 
 __all__ = ["Letter", "LetterPress", "TemplateError", "combined", "template_bytes"]
 
 TITLE: Final = "Appointment letter"
+_NAMED: Final = 20  # signs that a note names
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,31 +47,60 @@ class LetterPress:
     def __init__(self, material: Material) -> None:
         self._material = material
         package = read_package(_template(material), FILE)
-        check(package)
+        first = [context_of(material, brief) for brief in material.people[:1]]
+        contexts = [*first, sample(full=True), sample(full=False)]
+        check(package, contexts)
         council = material.election.settings.council
         keep_until = material.keep_until(ExportKind.LETTERS)
         self._filler = Filler(package, core_properties(TITLE, council, keep_until))
-        delete = f"Delete after {keep_until:%d/%m/%Y}"
         self._printer = Printer(
-            package,
-            {
-                "title": TITLE,
-                "author": council or CREATOR,
-                "subject": delete,
-                "keywords": delete,
-                "creator": CREATOR,
-                "producer": CREATOR,
-            },
+            package, _properties(council, f"Delete after {keep_until:%d/%m/%Y}")
         )
-        for context in (sample(full=True), sample(full=False)):
-            self._filler.fill(context)
-        if material.people:
-            self.letter(material.people[0])
+        for context in contexts:
+            filled = self._filler.fill(context)
+            self._printer.pdf(filled.body, filled.parts)
+        self.notes = _notes(material, package)
 
     def letter(self, brief: Brief) -> Letter:
         """Return one person's letter; the same brief gives the same bytes."""
         filled = self._filler.fill(context_of(self._material, brief))
         return Letter(filled.data, self._printer.pdf(filled.body, filled.parts))
+
+
+def _properties(council: str, delete: str) -> dict[str, str]:
+    return {
+        "title": TITLE,
+        "author": council or CREATOR,
+        "subject": delete,
+        "keywords": delete,
+        "creator": CREATOR,
+        "producer": CREATOR,
+    }
+
+
+def _notes(material: Material, package: Package) -> tuple[str, ...]:
+    """Return what somebody should look at before the letters go out."""
+    found = []
+    lacking = not_drawn(package)
+    if lacking:
+        found.append(
+            f"{FILE} has what only Word shows: {listed(lacking, len(lacking))}. The letters as PDF "
+            "are without it."
+        )
+    strange = unprintable(_texts(material, package))
+    if strange:
+        signs = listed(list(strange), _NAMED)
+        found.append(f"The letters as PDF show an empty box for signs that have no font: {signs}.")
+    return tuple(found)
+
+
+def _texts(material: Material, package: Package) -> str:
+    """Return all that is typed by people and stands in letters."""
+    typed = ["".join(lines(package.parts[package.main]))]
+    for brief in material.people:
+        typed += [brief.person.name, brief.person.address]
+        typed += [f"{one.role.name}{one.place.name}" for one in brief.engagements]
+    return "".join(typed)
 
 
 def _template(material: Material) -> bytes:
