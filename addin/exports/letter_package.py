@@ -148,11 +148,15 @@ def read_package(data: bytes, name: str) -> Package:
 def _check_word(package: Package) -> None:
     """Raise TemplateError if a package has no text of Word's in it, or parts that are no XML."""
     try:
-        held = [package.parts[package.main], package.parts[_TYPES], package.parts[_RELATIONS]]
-        roots = [etree.fromstring(part) for part in held]
+        roots = {
+            part: etree.fromstring(held)
+            for part, held in package.parts.items()
+            if part.endswith((".xml", ".rels"))
+        }
+        text, types = roots[package.main], package.parts[_TYPES]
     except (KeyError, etree.XMLSyntaxError) as error:
         raise _no_word(package.name) from error
-    if _WORD not in roots[0].tag or _DOCUMENT_TYPE not in held[1]:
+    if _WORD not in text.tag or _DOCUMENT_TYPE not in types or _RELATIONS not in roots:
         raise _no_word(package.name)
 
 

@@ -190,7 +190,8 @@ def _picture(picture: Picture, end: Run, room: tuple[float, float]) -> ParaFrag:
     scale = min(1, *(there / wanted for there, wanted in zip(room, picture.size, strict=True)))
     width, height = (length * scale for length in picture.size)
     drawn = ABag(kind="img", image=picture.image, width=width, height=height, valign="baseline")
-    return _prototype(end, SANS, end.size).clone(cbDefn=drawn)
+    # its line begins below it by the size of its letters
+    return _prototype(end, SANS, height).clone(cbDefn=drawn)
 
 
 @cache

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from lxml import etree
@@ -48,6 +49,7 @@ _R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationship
 _A4: Final = (595.3, 841.9)  # points
 _LEAST: Final = 72.0  # points of a page that are always left for its text
 _BLOCKS: Final = frozenset(f"{W}{tag}" for tag in ("sdt", "sdtContent", "customXml", "ins"))
+_AT_A_TIME: Final = 100
 _EDGES: Final = ("header", "footer")
 
 
@@ -213,9 +215,16 @@ class _Edges:
 
 def combined(letters: Iterable[bytes]) -> bytes:
     """Return the PDFs of all letters as one file for printing; fonts stand in it once."""
+    # a hundred at a time: pypdf holds all that it joins, and most of it are the same fonts
+    left = iter(letters)
+    shares = [_joined(share) for share in iter(lambda: list(islice(left, _AT_A_TIME)), [])]
+    return _joined(shares)
+
+
+def _joined(files: list[bytes]) -> bytes:
     writer = PdfWriter()
-    for letter in letters:
-        writer.append(BytesIO(letter), import_outline=False)
+    for file in files:
+        writer.append(BytesIO(file), import_outline=False)
     writer.compress_identical_objects()
     writer.metadata = {"/Title": "All letters", "/Producer": CREATOR, "/Creator": CREATOR}
     buffer = BytesIO()

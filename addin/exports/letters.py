@@ -18,6 +18,9 @@ from addin.template import CREATOR
 from models.shortage.words import listed
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from addin.exports.letter_fields import Value
     from addin.exports.letter_package import Package
     from addin.exports.material import Material
     from models.briefs import Brief
@@ -25,6 +28,8 @@ if TYPE_CHECKING:
 __all__ = ["Letter", "LetterPress", "TemplateError", "combined", "template_bytes"]
 
 TITLE: Final = "Appointment letter"
+_MEGABYTE: Final = 1_000_000
+_LARGE: Final = 500_000  # bytes of a template: a thousand letters of it fill half a gigabyte
 _NAMED: Final = 20  # signs that a note names
 
 
@@ -46,24 +51,35 @@ class LetterPress:
 
     def __init__(self, material: Material) -> None:
         self._material = material
-        package = read_package(_template(material), FILE)
+        template = _template(material)
+        package = read_package(template, FILE)
         first = [context_of(material, brief) for brief in material.people[:1]]
         contexts = [*first, sample(full=True), sample(full=False)]
         check(package, contexts)
         council = material.election.settings.council
         keep_until = material.keep_until(ExportKind.LETTERS)
+        delete = f"Delete after {keep_until:%d/%m/%Y}"
         self._filler = Filler(package, core_properties(TITLE, council, keep_until))
-        self._printer = Printer(
-            package, _properties(council, f"Delete after {keep_until:%d/%m/%Y}")
-        )
-        for context in contexts:
-            filled = self._filler.fill(context)
-            self._printer.pdf(filled.body, filled.parts)
-        self.notes = _notes(material, package)
+        try:
+            self._printer = Printer(package, _properties(council, delete))
+            for context in contexts:
+                self._made(context)
+        except TemplateError:
+            raise
+        except Exception as error:
+            # A broken file can have anything where Word has a number.
+            raise TemplateError(
+                f"{FILE} was not used: something in it is not as Word writes it; open it in Word "
+                "and save it again."
+            ) from error
+        self.notes = _notes(material, package, len(template))
 
     def letter(self, brief: Brief) -> Letter:
         """Return one person's letter; the same brief gives the same bytes."""
-        filled = self._filler.fill(context_of(self._material, brief))
+        return self._made(context_of(self._material, brief))
+
+    def _made(self, context: Mapping[str, Value]) -> Letter:
+        filled = self._filler.fill(context)
         return Letter(filled.data, self._printer.pdf(filled.body, filled.parts))
 
 
@@ -78,9 +94,14 @@ def _properties(council: str, delete: str) -> dict[str, str]:
     }
 
 
-def _notes(material: Material, package: Package) -> tuple[str, ...]:
+def _notes(material: Material, package: Package, size: int) -> tuple[str, ...]:
     """Return what somebody should look at before the letters go out."""
     found = []
+    if size > _LARGE:
+        found.append(
+            f"{FILE} has {size / _MEGABYTE:.1f} MB, and so has each letter in Word. Compress its "
+            "pictures in Word (Picture Format, Compress Pictures)."
+        )
     lacking = not_drawn(package)
     if lacking:
         found.append(

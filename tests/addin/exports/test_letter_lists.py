@@ -19,6 +19,7 @@ from addin.exports.letter_word import W
         (27, "upperLetter", "AA"),
         (53, "lowerLetter", "aaa"),
         (4, "lowerRoman", "iv"),
+        (9, "upperRoman", "IX"),
         (1994, "upperRoman", "MCMXCIV"),
         (5, "ordinal", "5"),
         (0, "lowerLetter", "0"),

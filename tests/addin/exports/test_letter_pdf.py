@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from docx import Document
 from docx.enum.section import WD_SECTION
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK, WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml import OxmlElement, parse_xml
@@ -139,6 +140,19 @@ def test_styles_are_followed_up_to_what_they_are_based_on() -> None:
     assert at["Text"][2].startswith("STIXGeneral")
 
 
+def test_a_style_has_what_it_is_based_on() -> None:
+    document = texts(["text"])
+    base, derived = (
+        document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH) for name in ("Base", "Derived")
+    )
+    base.font.bold = True
+    base.base_style, derived.base_style = document.styles["Normal"], base
+    document.paragraphs[0].style = derived
+    assert placed(pdf_of(document))["text"][2] == "DejaVuSans-Bold"
+    base.base_style = derived  # Word would never; a broken file might
+    assert placed(pdf_of(document))["text"][2].endswith("Bold")
+
+
 def test_what_a_font_lacks_comes_from_another() -> None:
     document = texts(["☐ tick"])
     document.styles["Normal"].font.name = "Times New Roman"
@@ -155,6 +169,31 @@ def test_lists_have_their_bullets_and_numbers() -> None:
         document.add_paragraph(text, style="List Number")
     lines = [" ".join(line.split()) for line in text_of_pdf(pdf_of(document)).splitlines()]
     assert lines == ["• a", "• b", "1. c", "2. d"]
+
+
+def test_a_list_within_a_list_begins_anew_under_each() -> None:
+    document = blank()
+    levels = "".join(
+        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>'
+        f'<w:lvlText w:val="{text}"/><w:pPr><w:ind w:left="720" w:hanging="360"/></w:pPr></w:lvl>'
+        for level, kind, text in ((0, "decimal", "%1."), (1, "lowerLetter", "%1(%2)"))
+    )
+    numbering = document.part.numbering_part.element
+    numbering.insert(
+        0,
+        parse_xml(f'<w:abstractNum {nsdecls("w")} w:abstractNumId="77">{levels}</w:abstractNum>'),
+    )
+    numbering.append(
+        parse_xml(f'<w:num {nsdecls("w")} w:numId="77"><w:abstractNumId w:val="77"/></w:num>')
+    )
+    for level in (0, 1, 1, 0, 1):
+        properties = document.add_paragraph("x")._p.get_or_add_pPr().get_or_add_numPr()
+        properties.get_or_add_ilvl().val = level
+        properties.get_or_add_numId().val = 77
+    [page] = pages(pdf_of(document))
+    assert [" ".join(line.split()) for line in page.splitlines()] == [
+        *("1. x", "1(a) x", "1(b) x", "2. x", "2(a) x"),
+    ]
 
 
 def test_a_page_break_is_one() -> None:
@@ -229,11 +268,11 @@ def test_merged_cells_are_one() -> None:
     document = blank()
     table = table_of(document, 3, 3)
     wide = table.cell(0, 0).merge(table.cell(0, 1))
-    wide.text = "wide"
+    wide.text = "wide enough for two columns of the three"
     tall = table.cell(1, 0).merge(table.cell(2, 0))
     tall.text = "tall"
     at = placed(pdf_of(document))
-    assert set(at) == {"wide", "r0c2", "tall", "r1c1", "r1c2", "r2c1", "r2c2"}
+    assert set(at) == {wide.text, "r0c2", "tall", "r1c1", "r1c2", "r2c1", "r2c2"}
     assert at["tall"][1] == at["r1c1"][1]
     assert at["r0c2"][0] == pytest.approx(at["r1c2"][0])
 
@@ -322,6 +361,18 @@ def test_the_first_page_may_have_a_head_of_its_own() -> None:
     assert pages(pdf_of(document)) == ["one\nFirst", "two\nLater"]
 
 
+def test_pages_after_the_first_have_room_of_their_own() -> None:
+    document = texts(["one"])
+    document.paragraphs[0].add_run().add_break(WD_BREAK.PAGE)
+    document.add_paragraph("two")
+    section = document.sections[0]
+    section.different_first_page_header_footer = True
+    for number in range(8):
+        section.first_page_header.add_paragraph(f"line {number}")
+    made = pdf_of(document)
+    assert placed(made, 1)["two"][1] > placed(made, 0)["one"][1] + 50
+
+
 def test_a_high_head_pushes_the_text_down() -> None:
     document = texts(["text"])
     low = placed(pdf_of(document))["text"][1]
@@ -351,6 +402,28 @@ def test_pictures_are_drawn(kind: str, mode: str) -> None:
     assert image.image is not None
     assert image.image.size == (300, 150)
     assert "113.3858 0 0 56.69291" in drawing(made)  # 40 by 20 mm
+
+
+def test_a_picture_stands_below_what_is_above_it() -> None:
+    document = texts(["above", ""])
+    for paragraph in document.paragraphs:
+        paragraph.paragraph_format.space_after = Pt(0)
+    document.paragraphs[1].add_run().add_picture(crest(), width=Mm(40))
+    below = document.add_paragraph("below")
+    below.paragraph_format.space_before = Pt(0)
+    found: dict[str, tuple[float, float]] = {}
+
+    def visit(operator: bytes, _: Any, page: Any, __: Any) -> None:
+        if operator == b"Do":
+            found["picture"] = (page[5], page[5] + page[3])
+
+    made = pdf_of(document)
+    PdfReader(BytesIO(made)).pages[0].extract_text(visitor_operand_before=visit)
+    at = placed(made)
+    bottom, top = found["picture"]
+    assert top - bottom == pytest.approx(Mm(20) / Pt(1), abs=0.1)
+    assert at["above"][1] >= top
+    assert at["below"][1] + 8 <= bottom  # as high as its letters
 
 
 def test_a_picture_in_the_head_is_drawn_on_each_page() -> None:
