@@ -26,7 +26,7 @@ SECRET: Final = frozenset(
     {*_AT_STATIONS, Family.INSPECTION, Family.COUNT, Family.POSTAL_VOTES},
 )
 _MOST_ROLES: Final = 3  # that a heading names
-_MOST_LEADERS: Final = 3  # whom a duty's line names
+_MOST_LEADERS: Final = 2  # whom a duty's line names
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,9 +155,10 @@ def report_to(about: About, one: Engagement) -> str:
     near = tuple(leader for leader in leaders if one.table and leader.table == one.table) or leaders
     if not near:
         return "Elections office"
-    names = listed([leader.person.name for leader in near], _MOST_LEADERS)
-    roles = listed(list(dict.fromkeys(within(leader.role.name) for leader in near)))
-    return f"{names} ({roles})"
+    titles = listed(list(dict.fromkeys(within(leader.role.name) for leader in near)))
+    if len(near) > _MOST_LEADERS:
+        return f"the {titles} on duty"
+    return f"{listed([leader.person.name for leader in near])} ({titles})"
 
 
 def buddy_of(_: About, one: Engagement) -> str:

@@ -115,6 +115,10 @@ def test_at_a_table_one_reports_to_who_leads_it() -> None:
     [row] = context_of(seated, loose)["duties"]  # type: ignore[misc]
     assert row["report_to"] == "Bo and Cy (presiding officer)"  # type: ignore[index]
     assert row["table"] == ""  # type: ignore[index]
+    crowded = {place: (*there, there[0]) for place, there in at.items()}
+    many = replace(base, briefs=replace(base.briefs, at=crowded))
+    [row] = context_of(many, loose)["duties"]  # type: ignore[misc]
+    assert row["report_to"] == "the presiding officer on duty"  # type: ignore[index]
 
 
 @pytest.mark.parametrize(
