@@ -6,6 +6,7 @@ same bytes. Loading this module loads reportlab: import it only when a page is m
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
 FONT: Final = "DejaVu Sans"
 BOLD: Final = "DejaVu Sans Bold"
 OBLIQUE: Final = "DejaVu Sans Oblique"
+_BEYOND: Final = re.compile("<([0-9A-F]{5,6})>")
 _FILES: Final = {
     FONT: "DejaVuSans.ttf",
     BOLD: "DejaVuSans-Bold.ttf",
@@ -60,12 +62,30 @@ _HEADER_GROUND: Final = "#E7ECF1"
 rl_config.useA85 = 0  # pages as bytes, not as letters: a fifth smaller, and quicker
 
 
+class Font(TTFont):  # type: ignore[misc] # reportlab ships without types
+    """A font whose text can be copied out of the file, emoji too.
+
+    reportlab names letters beyond U+FFFF with five digits, where PDF has them as two of four.
+    """
+
+    def addObjects(self, doc: Any) -> None:  # noqa: ANN401, N802 - reportlab's
+        """Write the font into the file."""
+        super().addObjects(doc)
+        for name, made in doc.idToObject.items():
+            if name.startswith("toUnicodeCMap:"):
+                made.content = _BEYOND.sub(_as_pair, made.content)
+
+
+def _as_pair(found: re.Match[str]) -> str:
+    return f"<{chr(int(found[1], 16)).encode('utf-16-be').hex().upper()}>"
+
+
 @cache
 def fonts() -> None:
     """Make the fonts known: those that matplotlib brings, which have every European letter."""
     folder = Path(mpl.get_data_path(), "fonts", "ttf")
     for name, file in _FILES.items():
-        pdfmetrics.registerFont(TTFont(name, folder / file))
+        pdfmetrics.registerFont(Font(name, folder / file))
     pdfmetrics.registerFontFamily(FONT, normal=FONT, bold=BOLD, italic=OBLIQUE, boldItalic=BOLD)
 
 
