@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
@@ -115,13 +114,6 @@ def word(*lines: str, document: Any = None) -> bytes:
     buffer = BytesIO()
     document.save(buffer)
     return buffer.getvalue()
-
-
-def with_parts(data: bytes, **changed: bytes) -> bytes:
-    """A Word file with other parts: the last of a part's name before its ending names it."""
-    return repacked(
-        data, lambda name, held: changed.get(re.sub(r"\W", "_", name.split("/")[-1]), held)
-    )
 
 
 def repacked(data: bytes, change: Any, **more: bytes) -> bytes:
