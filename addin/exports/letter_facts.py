@@ -42,6 +42,15 @@ def lines_of(text: str) -> str:
     return "\n".join(part.strip() for part in text.split(";") if part.strip())
 
 
+def address_of(about: About) -> str:
+    """Return the person's address with the postcode last, in lines; "" where it is not known."""
+    person = about.brief.person
+    lines = lines_of(person.address)
+    there = "".join(lines.split()).casefold()
+    known = "".join(person.postcode.split()).casefold() in there
+    return f"{lines}\n{person.postcode}" if lines and not known else lines
+
+
 def name_of(about: About) -> str:
     """Return the person's name in one line."""
     return " ".join(about.brief.person.name.split())

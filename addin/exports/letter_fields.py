@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from addin.exports import letter_facts as facts
-from addin.exports.letter_facts import About, lines_of
+from addin.exports.letter_facts import About, address_of, lines_of
 from addin.exports.words import clock, spoken
 from models.duties import Family
 from models.shortage.words import listed
@@ -146,8 +146,8 @@ FIELDS: Final[tuple[Field, ...]] = (
     Field("last_name", "the last name", lambda of: of.brief.person.last_name),
     Field(
         "address",
-        "the person's address, in lines; empty if not known",
-        lambda of: lines_of(of.brief.person.address),
+        "the person's address with the postcode, in lines; empty if not known",
+        address_of,
     ),
     Field("appointment", 'the heading: "Appointment as poll clerk"', facts.appointment),
     Field("roles", "all roles in words", lambda of: listed(facts.roles(of), len(facts.roles(of)))),

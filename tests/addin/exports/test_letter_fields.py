@@ -172,3 +172,21 @@ def test_any_text_can_stand_in_xml(text: str) -> None:
     assert plain(shown) == shown
     assert all(one == "\n" or one >= " " for one in shown)
     shown.encode("utf-8")  # no half of a pair
+
+
+@pytest.mark.parametrize(
+    ("address", "postcode", "told"),
+    [
+        ("1 Elm Road; Exampleton", "EX1 2AB", "1 Elm Road\nExampleton\nEX1 2AB"),
+        ("1 Elm Road; Exampleton ex12ab", "EX1 2AB", "1 Elm Road\nExampleton ex12ab"),
+        ("1 Elm Road", "", "1 Elm Road"),
+        ("", "EX1 2AB", ""),  # a postcode alone is no address
+    ],
+)
+def test_the_postcode_stands_last_in_the_address_and_once(
+    address: str, postcode: str, told: str
+) -> None:
+    base = material_of()
+    brief = brief_of(base, "S1")
+    moved = replace(brief.person, address=address, postcode=postcode)
+    assert context_of(base, replace(brief, person=moved))["address"] == told
