@@ -39,9 +39,8 @@ def put_templates(into: Path, wanted: frozenset[ExportKind]) -> None:
     with told(into):
         folder.mkdir(exist_ok=True)
         for name, shipped in ((LETTER, template_bytes), (EMAIL, email_template_bytes)):
-            if not (folder / name).exists():
-                with suppress(FileExistsError), (folder / name).open("xb") as file:
-                    file.write(shipped())
+            with suppress(FileExistsError), (folder / name).open("xb") as file:
+                file.write(shipped())
 
 
 def cloud_of(into: Path) -> str:
