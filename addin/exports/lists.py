@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font
+from openpyxl.worksheet.properties import PageSetupProperties
 
 from addin.engines.saving import packed
 from addin.exports.safe import inert
@@ -19,6 +20,8 @@ from addin.template import CREATOR
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from openpyxl.worksheet.worksheet import Worksheet
 
 Value: TypeAlias = str | int | float | date | datetime | None
 _LONGEST_CELL: Final = 32_767  # letters in a cell of Excel
@@ -88,6 +91,7 @@ def xlsx_bytes(
     for at, width in enumerate(widths, start=1):
         letter = sheet.cell(1, at).column_letter
         sheet.column_dimensions[letter].width = min(max(width, _NARROWEST), _WIDEST)
+    _set_up_for_print(sheet, title)
     properties = workbook.properties
     properties.title, properties.creator = title, council or CREATOR
     properties.lastModifiedBy = CREATOR
@@ -95,6 +99,17 @@ def xlsx_bytes(
     properties.language = "en-GB"
     properties.created = properties.modified = datetime(2025, 1, 1)  # noqa: DTZ001 - as templates
     return packed(workbook, keep_macros=False)
+
+
+def _set_up_for_print(sheet: Worksheet, title: str) -> None:
+    """Have it printed on A4 across, one page wide, its header on each page."""
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_setup.fitToHeight = 0
+    sheet.print_title_rows = "1:1"
+    sheet.oddFooter.left.text = title.replace("&", "&&")
+    sheet.oddFooter.right.text = "Page &P of &N"
 
 
 def _fill(sheet: object, row: int, values: Sequence[Value], columns: Sequence[ListColumn]) -> None:

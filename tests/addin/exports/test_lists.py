@@ -88,6 +88,15 @@ def test_a_published_list_has_neither_filters_nor_frozen_rows() -> None:
     assert (sheet.freeze_panes, sheet.auto_filter.ref, sheet.tables) == (None, None, {})
 
 
+def test_a_workbook_prints_on_a4_one_page_wide_with_its_header_on_each() -> None:
+    sheet = opened([ROW])
+    setup = sheet.page_setup
+    assert (setup.orientation, setup.paperSize, setup.fitToHeight) == ("landscape", 9, 0)
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage is True
+    assert sheet.print_title_rows == "$1:$1"
+    assert (sheet.oddFooter.left.text, sheet.oddFooter.right.text) == ("A list", "Page &P of &N")
+
+
 def test_a_number_for_the_telephone_is_text_and_columns_are_as_wide_as_their_texts() -> None:
     sheet = opened([("07700 900123 or 01632 960123",)], COLUMNS[:1])
     assert sheet["A2"].data_type == "s"
