@@ -15,8 +15,8 @@ from reportlab.lib.colors import HexColor
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable
 
-from addin.exports.paper import BOLD, FONT, OBLIQUE, fitting, fonts
 from addin.exports.room import Box, Room, beside, nudged, rings
+from addin.exports.typeface import BOLD, FONT, OBLIQUE, fitting, fonts
 from addin.styles import INK, LINE, WHITE
 from addin.writing.maps import LEAST_SPAN, PALE, ruler, ruler_words
 from models.geography import METRES_IN_A_MILE, Point

@@ -10,7 +10,7 @@ from reportlab.graphics.shapes import Drawing, Rect, String
 from reportlab.lib.colors import HexColor
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
-from addin.exports.paper import BOLD, FONT, OBLIQUE, fitting, fonts
+from addin.exports.typeface import BOLD, FONT, OBLIQUE, fitting, fonts
 from addin.styles import INK, LINE
 
 if TYPE_CHECKING:

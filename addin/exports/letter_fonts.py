@@ -17,7 +17,7 @@ import matplotlib as mpl
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFontFace
 
-from addin.exports.paper import Font
+from addin.exports.typeface import Font
 
 SANS: Final = "Letter Sans"
 _SERIF: Final = "Letter Serif"

@@ -13,7 +13,7 @@ from addin.exports.letter_package import TemplateError, core_properties, read_pa
 from addin.exports.letter_pdf import Printer, combined
 from addin.exports.letter_render import Filler
 from addin.exports.letter_template import FILE, template_bytes
-from addin.exports.paper import unprintable
+from addin.exports.typeface import unprintable
 from addin.template import CREATOR
 from models.shortage.words import listed
 

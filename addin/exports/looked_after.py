@@ -6,8 +6,8 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from addin.exports.area_map import AreaMap, Chart, Spot
-from addin.exports.paper import unprintable
 from addin.exports.stations import title_of
+from addin.exports.typeface import unprintable
 from addin.exports.words import spoken, times
 from addin.writing.maps import ward_middles
 

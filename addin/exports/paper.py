@@ -6,22 +6,12 @@ same bytes. Loading this module loads reportlab: import it only when a page is m
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from io import BytesIO
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
-from xml.sax.saxutils import escape
 
-import matplotlib as mpl
-from reportlab import rl_config
 from reportlab.lib.colors import HexColor
-from reportlab.lib.enums import TA_RIGHT
 from reportlab.lib.pagesizes import A3, A4, landscape
-from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import (
     BaseDocTemplate,
     Flowable,
@@ -29,7 +19,6 @@ from reportlab.platypus import (
     KeepTogether,
     PageBreak,
     PageTemplate,
-    Paragraph,
     Spacer,
     Table,
     TableStyle,
@@ -37,84 +26,20 @@ from reportlab.platypus import (
 
 from addin.exports.line import line_of
 from addin.exports.numbering import PartEnds, Parts, numbering
+from addin.exports.typeface import BOLD, FONT, fitting, fonts, paragraph, style
 from addin.styles import INK, LINE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from reportlab.lib.styles import ParagraphStyle
     from reportlab.pdfgen.canvas import Canvas
 
-FONT: Final = "DejaVu Sans"
-BOLD: Final = "DejaVu Sans Bold"
-OBLIQUE: Final = "DejaVu Sans Oblique"
-_BEYOND: Final = re.compile("<([0-9A-F]{5,6})>")
-_FILES: Final = {
-    FONT: "DejaVuSans.ttf",
-    BOLD: "DejaVuSans-Bold.ttf",
-    OBLIQUE: "DejaVuSans-Oblique.ttf",
-}
 MARGIN: Final = 18 * mm
 _TOP: Final = 24 * mm
 _PAD: Final = 2.5  # points round a cell's text
 _HEADER_GROUND: Final = "#E7ECF1"
-
-rl_config.useA85 = 0  # pages as bytes, not as letters: a fifth smaller, and quicker
-
-
-class Font(TTFont):  # type: ignore[misc] # reportlab ships without types
-    """A font whose text can be copied out of the file, emoji too.
-
-    reportlab names letters beyond U+FFFF with five digits, where PDF has them as two of four.
-    """
-
-    def addObjects(self, doc: Any) -> None:  # noqa: ANN401, N802 - reportlab's
-        """Write the font into the file."""
-        super().addObjects(doc)
-        for name, made in doc.idToObject.items():
-            if name.startswith("toUnicodeCMap:"):
-                made.content = _BEYOND.sub(_as_pair, made.content)
-
-
-def _as_pair(found: re.Match[str]) -> str:
-    return f"<{chr(int(found[1], 16)).encode('utf-16-be').hex().upper()}>"
-
-
-@cache
-def fonts() -> None:
-    """Make the fonts known: those that matplotlib brings, which have every European letter."""
-    folder = Path(mpl.get_data_path(), "fonts", "ttf")
-    for name, file in _FILES.items():
-        pdfmetrics.registerFont(Font(name, folder / file))
-    pdfmetrics.registerFontFamily(FONT, normal=FONT, bold=BOLD, italic=OBLIQUE, boldItalic=BOLD)
-
-
-def unprintable(text: str) -> str:
-    """Return the letters of a text that the fonts do not have, each once, in their order."""
-    fonts()
-    known = pdfmetrics.getFont(FONT).face.charToGlyph
-    return "".join(
-        dict.fromkeys(each for each in text if each.isprintable() and ord(each) not in known)
-    )
-
-
-def style(size: float = 9.5, *, bold: bool = False, right: bool = False) -> ParagraphStyle:
-    """Return the look of a text, its size in points."""
-    fonts()
-    return ParagraphStyle(
-        f"{size}{bold}{right}",
-        fontName=BOLD if bold else FONT,
-        fontSize=size,
-        leading=size * 1.3,
-        textColor=HexColor(f"#{INK}"),
-        splitLongWords=True,
-        **({"alignment": TA_RIGHT} if right else {}),
-    )
-
-
-def paragraph(text: str, look: ParagraphStyle) -> Paragraph:
-    """Return a text as it stands, its lines parted by line breaks: nothing in it is markup."""
-    return Paragraph("<br/>".join(escape(text).split("\n")), look)
 
 
 class Paper:
@@ -156,12 +81,12 @@ class Paper:
     def heading(self, text: str, level: int = 1) -> None:
         """Add a heading, of level 1 to 3."""
         size = {1: 15.0, 2: 12.0, 3: 10.0}[level]
-        self._flow += [Spacer(0, 4 if level > 1 else 0), self._text(text, style(size, bold=True))]
+        self._flow += [Spacer(0, 4 if level > 1 else 0), paragraph(text, style(size, bold=True))]
         self._flow.append(Spacer(0, 3))
 
     def text(self, text: str, *, bold: bool = False, size: float = 9.5) -> None:
         """Add a paragraph."""
-        self._flow += [self._text(text, style(size, bold=bold)), Spacer(0, 3)]
+        self._flow += [paragraph(text, style(size, bold=bold)), Spacer(0, 3)]
 
     def facts(self, rows: Sequence[tuple[str, str]], label: float = 45 * mm) -> None:
         """Add lines with a bold label each; those without a value are left out."""
@@ -295,10 +220,7 @@ class Paper:
         return buffer.getvalue()
 
     def _cell(self, text: str, look: ParagraphStyle, width: float) -> Flowable:
-        return line_of(text, look, width) or self._text(text, look)
-
-    def _text(self, text: str, look: ParagraphStyle) -> Paragraph:
-        return paragraph(text, look)
+        return line_of(text, look, width) or paragraph(text, look)
 
     def _head_and_foot(self, canvas: Canvas, title: str, number: int, pages: int) -> None:
         width, height = self._size
@@ -312,15 +234,6 @@ class Paper:
         foot = 10 * mm
         canvas.drawString(MARGIN, foot, self._foot)
         canvas.drawRightString(width - MARGIN, foot, f"Page {number} of {pages}")
-
-
-def fitting(text: str, font: str, size: float, width: float) -> str:
-    """Return as much of a text as fits in one line."""
-    if pdfmetrics.stringWidth(text, font, size) <= width:
-        return text
-    while text and pdfmetrics.stringWidth(f"{text}…", font, size) > width:
-        text = text[:-1]
-    return f"{text}…"
 
 
 _PLAIN: Final = TableStyle(

@@ -10,8 +10,9 @@ from reportlab.platypus import Table, TableStyle
 
 from addin.exports.gatherings import full_name, wanted
 from addin.exports.kinds import ExportKind
-from addin.exports.paper import Paper, paragraph, style
+from addin.exports.paper import Paper
 from addin.exports.rota_weeks import deadlines_of, hours, rota_of, short_date
+from addin.exports.typeface import paragraph, style
 from addin.styles import INK, LINE
 from models.demand.words import counted
 

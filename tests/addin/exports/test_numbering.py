@@ -8,7 +8,8 @@ from io import BytesIO
 from pypdf import PdfReader
 
 from addin.exports.line import line_of
-from addin.exports.paper import Paper, style
+from addin.exports.paper import Paper
+from addin.exports.typeface import style
 from tests.addin.exports.polling import pages
 
 KEEP = date(2027, 11, 6)

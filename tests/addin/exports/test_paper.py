@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from pypdf import PdfReader
 
-from addin.exports.paper import Paper, unprintable
+from addin.exports.paper import Paper
 
 KEEP = date(2027, 11, 6)
 
@@ -89,8 +89,3 @@ def test_what_belongs_together_is_not_parted() -> None:
     first, second = (page.extract_text() for page in read(made).pages)
     assert "Team" not in first
     assert second.count("Jane") == 5
-
-
-def test_letters_that_the_fonts_lack_are_named() -> None:
-    assert unprintable("Jane Ó Súilibháin ŵ Łukasz Ελένη Олена 😀") == ""
-    assert unprintable("李 Jane 李") == "李"

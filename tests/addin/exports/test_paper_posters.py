@@ -8,7 +8,8 @@ from datetime import date
 import pytest
 from pypdf import PdfReader
 
-from addin.exports.paper import BOLD, Paper, fitting, paragraph, style
+from addin.exports.paper import Paper
+from addin.exports.typeface import BOLD, fitting, paragraph, style
 from tests.addin.exports.sheets_made import pages
 
 KEEP = date(2027, 11, 6)
