@@ -121,7 +121,7 @@ def saved(folder: Path, data: bytes, name: str = "list.csv") -> Path:
         pytest.param(b"\xff\xd8\xff\xe0" + bytes(99), PICTURE, id="jpeg"),
         pytest.param(b"GIF89a" + bytes(99), PICTURE, id="gif"),
         pytest.param(b"II*\0" + bytes(range(99)), PICTURE, id="tiff"),
-        pytest.param(gzip.compress(b"a,b"), "is a compressed archive (gzip).", id="gzip"),
+        pytest.param(gzip.compress(b"a,b", mtime=0), "is a compressed archive (gzip).", id="gzip"),
         pytest.param(b"<html><table><tr><td>Name", WEB, id="web page called .xls"),
         pytest.param(b'\n<HTML xmlns:o="urn:x">', WEB, id="web page in capitals"),
         pytest.param(b'<?xml version="1.0"?><Workbook>', "is an XML file.", id="xml"),
