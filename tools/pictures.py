@@ -10,7 +10,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -20,22 +20,22 @@ from PIL import Image
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
-from addin import actions  # noqa: E402 - the folder is known now
-from addin.engines.opening import open_book  # noqa: E402
-from addin.exports import canvass, count, packs, postal, rota, rounds  # noqa: E402
-from addin.exports.material import Material  # noqa: E402
+from addin.engines.opening import open_book  # noqa: E402 - the folder is known now
+from addin.exporting import gather  # noqa: E402
+from addin.exports import canvass, count, packs, people, postal, rota, rounds  # noqa: E402
+from addin.exports.kinds import ExportKind  # noqa: E402
 from addin.exports.outlet import Gathered  # noqa: E402
-from models.briefs import briefs_of  # noqa: E402
-from models.standing import standing  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from addin.exports.material import Material
     from addin.exports.outlet import Outlet
 
 IMAGES: Final = ROOT / "docs" / "images"
 DOTS: Final = 64  # in an inch: a page is readable beside another one
 COLOURS: Final = 16  # enough for black on white; the files stay small
+SHOWN_DUTIES = 2  # in the letter
 GAP, GROUND = 12, "#8A949B"  # dots between two pages, and what lies behind them
 
 
@@ -53,7 +53,18 @@ class Picture:
     share: float = 1.0
 
 
+def a_letter(material: Material, outlet: Outlet) -> None:
+    """Put the letter of somebody with two duties, if there is one, who has training as well."""
+    busy = max(
+        (brief for brief in material.people if brief.training),
+        key=lambda brief: (len(brief.engagements) == SHOWN_DUTIES, brief.person.staff_id),
+    )
+    told = replace(material, only=frozenset({busy.person.staff_id}))
+    people.export(told, outlet, frozenset({ExportKind.LETTERS}))
+
+
 PICTURES: Final = (
+    Picture("letter", a_letter, "Letters/* S*.pdf", (1,)),
     Picture("station-pack", packs.export, "Station packs/*station 1.pdf", (1, 2, 3)),
     Picture("station-index", packs.export, "Station packs/Index by ward.pdf", (1,)),
     Picture("round", rounds.export, "Inspectors/*.pdf", (1, 2)),
@@ -92,11 +103,8 @@ def planned(folder: Path) -> Path:
 
 def material_of(path: Path) -> Material:
     """Return what exporters are given of a workbook."""
-    checked = actions.check(open_book(str(path)))
-    election = checked.reading.election
-    plan = standing(election)
     made = datetime(2027, 4, 1, 12, tzinfo=ZoneInfo("Europe/London"))
-    return Material(election=election, plan=plan, briefs=briefs_of(election, plan), made=made)
+    return gather(open_book(str(path)), made=made)
 
 
 def take(picture: Picture, made: Gathered, folder: Path) -> None:
