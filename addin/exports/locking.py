@@ -8,9 +8,9 @@ Everything is encrypted as it comes, so nothing plain ever reaches the disk.
 
 from __future__ import annotations
 
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from io import BytesIO
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, BinaryIO, Final, TypeVar
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import pyzipper
@@ -29,6 +29,8 @@ SHORTEST_PASSWORD: Final = 12
 Cyber Essentials, Requirements for IT infrastructure, password-based authentication."""
 LONGEST_PASSWORD: Final = 255
 """Letters that Excel takes as a password."""
+
+Zip = TypeVar("Zip", ZipFile, pyzipper.AESZipFile)
 
 _BITS: Final = 256
 _WORKBOOK: Final = ".xlsx"
@@ -64,35 +66,51 @@ def archive(
     """
     when = made.timetuple()[:6]
     into = file.parent.parent  # the archive itself lies in a staged folder
-    with ExitStack() as closing:
+    with told(into):
+        target = file.open("xb")
+    with _closed(target), _given_up(_encrypted(target, password)) as outer:
         with told(into):
-            outer = closing.enter_context(_encrypted(file, password))
-            stream = closing.enter_context(outer.open(f"{name}.zip", "w", force_zip64=True))
-            inner = closing.enter_context(ZipFile(stream, "w"))
+            stream = outer.open(f"{name}.zip", "w", force_zip64=True)
+        with _closed(stream), _given_up(ZipFile(stream, "w")) as inner:
 
-        def write(path: str, data: bytes) -> None:
-            entry = ZipInfo(f"{name}/{path}", when)
-            entry.compress_type = ZIP_DEFLATED
-            if path.endswith(_WORKBOOK):
-                data = locked(data, password)
-            with told(into):
-                inner.writestr(entry, data)
+            def write(path: str, data: bytes) -> None:
+                entry = ZipInfo(f"{name}/{path}", when)
+                entry.compress_type = ZIP_DEFLATED
+                if path.endswith(_WORKBOOK):
+                    data = locked(data, password)
+                with told(into):
+                    inner.writestr(entry, data)
 
-        try:
             yield write
-        except BaseException:
-            with suppress(Exception):  # what is half written goes with its folder
-                closing.close()
-            raise
-        with told(into):
-            closing.close()
+            with told(into):
+                for one in (inner, stream, outer, target):
+                    one.close()
 
 
-def _encrypted(file: Path, password: str) -> pyzipper.AESZipFile:
+@contextmanager
+def _given_up(archive: Zip) -> Iterator[Zip]:
+    """Have an archive that is not written to any more once this ends, though it is not finished."""
+    try:
+        yield archive
+    finally:
+        archive.fp = None
+
+
+@contextmanager
+def _closed(stream: BinaryIO) -> Iterator[None]:
+    """Close a stream at the end, whether the rest of it can be written or not."""
+    try:
+        yield
+    finally:
+        with suppress(Exception):
+            stream.close()
+
+
+def _encrypted(file: BinaryIO, password: str) -> pyzipper.AESZipFile:
     """Return a new archive whose contents are encrypted; they are compressed inside it already."""
     outer = pyzipper.AESZipFile(
         file,
-        "x",
+        "w",
         compression=pyzipper.ZIP_STORED,
         encryption=pyzipper.WZ_AES,
         encryption_kwargs={"nbits": _BITS},

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import errno
+import gc
+import os
 import zipfile
 from datetime import UTC, datetime
-from io import BytesIO
-from typing import TYPE_CHECKING
+from io import BufferedWriter, BytesIO, FileIO
+from pathlib import Path
+from typing import Any
 
 import msoffcrypto
 import pytest
@@ -13,13 +17,9 @@ import pyzipper
 from msoffcrypto.exceptions import InvalidKeyError
 from openpyxl import Workbook, load_workbook
 
-from addin.exports import locking
 from addin.exports.folder import staged
 from addin.exports.locking import archive, locked, refuse_weak
 from addin.exports.outlet import ExportRefusedError
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 PASSWORD = "correct horse battery"  # noqa: S105 - of this test
 MADE = datetime(2027, 4, 12, 9, 30, tzinfo=UTC)
@@ -118,14 +118,27 @@ def test_a_failure_in_the_middle_leaves_nothing(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_full_disk_is_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    class Full(locking.ZipFile):  # type: ignore[name-defined, misc]
-        def writestr(self, *_: object, **__: object) -> None:
-            raise OSError(28, "No space left on device")
+@pytest.mark.parametrize("room", [0, 40, 2_000, 7_000])
+def test_a_full_disk_is_one_sentence_whenever_it_is_full(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, room: int
+) -> None:
+    class Small(FileIO):
+        def write(self, data: Any) -> int:
+            if self.tell() + len(data) > room:
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+            return super().write(data)
 
-    monkeypatch.setattr(locking, "ZipFile", Full)
+    usual = Path.open
+
+    def opening(path: Path, mode: str = "r", *more: Any, **others: Any) -> Any:
+        if path.suffix == ".zip" and "x" in mode:
+            return BufferedWriter(Small(path, mode), 64)
+        return usual(path, mode, *more, **others)
+
+    monkeypatch.setattr(Path, "open", opening)
     with pytest.raises(ExportRefusedError, match=f"The disk of {tmp_path} is full"):
         archived(tmp_path)
+    gc.collect()  # nothing is told of a file that was given up
     assert list(tmp_path.iterdir()) == []
 
 
