@@ -11,13 +11,11 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from addin.exports.lists import CellKind, ListColumn, Value
+from addin.exports.words import NOT_KNOWN
 from models.pay import PayField
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-
-NOT_KNOWN: Final = "not known"
-"""What stands in a required cell for a fact that nobody has."""
 
 FIRST_DUTIES: Final = 3
 """How many duties of a person have merge fields of their own; all of them are in one field too."""

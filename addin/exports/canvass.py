@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
-from addin.exports.gatherings import NOT_KNOWN, full_name, holders, wanted
+from addin.exports.gatherings import holders, wanted
 from addin.exports.kinds import ExportKind
 from addin.exports.paper import Paper
 from addin.exports.safe import file_name
-from addin.exports.words import spoken
+from addin.exports.words import NOT_KNOWN, called, spoken
 from models.demand.canvass import visits_of
 from models.demand.words import counted, figure, label
 from models.duties import Family
@@ -196,17 +196,17 @@ def _add_area(paper: Paper, area: Area, settings: Settings) -> None:
 
 
 def _names(area: Area) -> str:
-    return ", ".join(full_name(one.person) for one in area.people) or "nobody yet"
+    return ", ".join(called(one.person) for one in area.people) or "nobody yet"
 
 
 def _reached(one: Engagement) -> str:
-    return f"{full_name(one.person)}, mobile {one.person.mobile or NOT_KNOWN}"
+    return f"{called(one.person)}, mobile {one.person.mobile or NOT_KNOWN}"
 
 
 def _buddies(area: Area, settings: Settings) -> str:
     """Return whom to report to: of each canvasser the buddy, or else the office."""
     found = [
-        f"{full_name(one.buddy)}, mobile {one.buddy.mobile or NOT_KNOWN}"
+        f"{called(one.buddy)}, mobile {one.buddy.mobile or NOT_KNOWN}"
         if one.buddy
         else f"none: ring the elections office, {settings.office_phone or NOT_KNOWN}"
         for one in area.people

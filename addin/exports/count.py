@@ -8,19 +8,11 @@ from typing import TYPE_CHECKING, Final
 
 from addin.exports.count_floors import floors_of, groups_of
 from addin.exports.floor_plan import EMPTY, draw
-from addin.exports.gatherings import (
-    NOT_KNOWN,
-    full_name,
-    holders,
-    listed_name,
-    posts_of,
-    wanted,
-    where,
-)
+from addin.exports.gatherings import holders, listed_name, posts_of, wanted, where
 from addin.exports.kinds import ExportKind
 from addin.exports.paper import Paper
 from addin.exports.safe import file_name
-from addin.exports.words import clock, spoken, times
+from addin.exports.words import NOT_KNOWN, called, clock, spoken, times
 from models.briefs import by_name, leads
 from models.demand.words import counted
 from models.duties import Post
@@ -159,7 +151,7 @@ def _by_table(
 
 
 def _names(people: Iterable[Engagement]) -> str:
-    return ", ".join(full_name(one.person) for one in people)
+    return ", ".join(called(one.person) for one in people)
 
 
 def _at_the_door(

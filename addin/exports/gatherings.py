@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
+from addin.exports.words import NOT_KNOWN, called, place_called
 from models.demand.roles import roles_of_posts
 from models.duties import Family
 
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from models.duties import Duty, Place, PlaceKind, Post, Role
     from models.election import Election
     from models.staff import Period, StaffMember
-
-NOT_KNOWN: Final = "not known"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,11 +125,6 @@ def posts_of(roles: Sequence[Role]) -> Mapping[str, Post]:
     return usual | {role.name: role.post for role in roles if role.post is not None}
 
 
-def full_name(person: StaffMember) -> str:
-    """Return "Jane Elm"; the Staff ID of somebody without a name."""
-    return person.name or person.staff_id
-
-
 def listed_name(person: StaffMember) -> str:
     """Return "Elm, Jane", as lists that are sorted by last name have it."""
     return ", ".join(name for name in (person.last_name, person.first_name) if name) or (
@@ -142,11 +136,11 @@ def short_name(person: StaffMember) -> str:
     """Return "J. Elm": the initial and the last name."""
     initial = next((letter for letter in person.first_name if letter.isalpha()), "")
     if not initial or not person.last_name:
-        return full_name(person)
+        return called(person)
     return f"{initial.upper()}. {person.last_name}"
 
 
 def where(place: Place) -> str:
     """Return a place's name with its postcode, as far as they are known."""
-    name = place.name or place.place_id
+    name = place_called(place)
     return f"{name}, {place.postcode}" if place.postcode else f"{name} (postcode {NOT_KNOWN})"

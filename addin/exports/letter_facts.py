@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from addin.exports.words import shown, spoken, times
+from addin.exports.words import last_day, shown, spoken, times
 from models.duties import Family
 from models.pay import Officer
 from models.shortage.words import listed
@@ -139,7 +139,9 @@ def date_of(_: About, one: Engagement) -> str:
     start, end = one.duty.start, one.duty.end
     if start is None or end is None:
         return "to be agreed"
-    return spoken(start) if one.duty.attended else f"{spoken(start)} to {spoken(end)}"
+    return (
+        spoken(start) if one.duty.attended else f"{spoken(start)} to {spoken(last_day(start, end))}"
+    )
 
 
 def times_of(_: About, one: Engagement) -> str:

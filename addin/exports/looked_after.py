@@ -6,9 +6,8 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from addin.exports.area_map import AreaMap, Chart, Spot
-from addin.exports.stations import title_of
 from addin.exports.typeface import unprintable
-from addin.exports.words import spoken, times
+from addin.exports.words import NOT_KNOWN, place_called, spoken, times
 from addin.writing.maps import ward_middles
 
 if TYPE_CHECKING:
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     from models.duties import Duty, Place
     from models.settings import Settings
 
-NOT_KNOWN: Final = "not known"
 EMPTY_POST: Final = "Empty post"
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
 
@@ -114,7 +112,7 @@ class Maps:
 def key(paper: Paper, area: Area) -> None:
     """Add the key to an area's map: each station by its number, in two columns."""
     entries = [
-        f"{numbered(stop, station)}  {title_of(station)} ({station.place_id})"
+        f"{numbered(stop, station)}  {place_called(station)} ({station.place_id})"
         + ("" if stop.at else ", position not known")
         for stop in area.stops
         for station in stop.stations

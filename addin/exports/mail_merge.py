@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from addin.exports.allowed import ADDRESS_LINES, FIRST_DUTIES, MAIL_MERGE, NOT_KNOWN, picked
+from addin.exports.allowed import ADDRESS_LINES, FIRST_DUTIES, MAIL_MERGE, picked
 from addin.exports.kinds import ExportKind
 from addin.exports.listing import as_phone, put_list
-from addin.exports.words import called, place_called, shown, spoken, times, when, where
+from addin.exports.words import NOT_KNOWN, called, place_called, shown, spoken, times, when, where
 from models.demand.words import counted
 from models.pay import Officer
 

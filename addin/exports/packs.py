@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 
 from addin.exports.kinds import ExportKind
 from addin.exports.looked_after import (
-    NOT_KNOWN,
     Maps,
     hours_of,
     key,
@@ -21,9 +20,9 @@ from addin.exports.looked_after import (
 )
 from addin.exports.paper import Paper
 from addin.exports.safe import file_name
-from addin.exports.stations import Stations, title_of
+from addin.exports.stations import Stations
 from addin.exports.ward_index import Filed, ward_index
-from addin.exports.words import clock, spoken
+from addin.exports.words import NOT_KNOWN, clock, place_called, spoken
 from models.timetable_rules import KIND_WORDS
 
 if TYPE_CHECKING:
@@ -64,8 +63,8 @@ def export(material: Material, outlet: Outlet) -> None:
         together.part(_head(station))
         packs.write(together, station)
         people = map(name_of, packs.shown(station))
-        texts = (title_of(station), station.key_holder, station.access, *people)
-        note_unprintable(outlet, _KIND, title_of(station), texts)
+        texts = (place_called(station), station.key_holder, station.access, *people)
+        note_unprintable(outlet, _KIND, place_called(station), texts)
     outlet.tell("Station packs", len(wanted), len(wanted))
     starts: dict[str, int] = {}
     if wanted:
@@ -94,7 +93,7 @@ class _Packs:
     def write(self, paper: Paper, station: Place) -> None:
         """Write one pack: what to know, whom to ring, the map, and a page to sign in on."""
         team = self._stations.team(station)
-        paper.heading(title_of(station))
+        paper.heading(place_called(station))
         paper.facts(self._facts(station, team))
         self._team(paper, team)
         since = paper.mark
@@ -134,7 +133,7 @@ class _Packs:
         venue = self._stations.count_place(station)
         if venue is None:
             return f"where it goes is {NOT_KNOWN}: ask the elections office"
-        where = ", ".join(text for text in (title_of(venue), venue.postcode) if text)
+        where = ", ".join(text for text in (place_called(venue), venue.postcode) if text)
         begins = datetime.combine(settings.polling_day, settings.boxes_from)
         ends = begins + timedelta(hours=settings.boxes_hours)
         return (
@@ -164,7 +163,9 @@ class _Packs:
         paper.heading(f"Map: {area.name}" if area.place_id else "Map", 2)
         drawn = self._maps.of(area, paper.width, _MAP_HEIGHT, stop.number, drive=False)
         if station.location is None:
-            paper.text(f"The position of {title_of(station)} is not known.{_elsewhere(area, stop)}")
+            paper.text(
+                f"The position of {place_called(station)} is not known.{_elsewhere(area, stop)}"
+            )
         else:
             number = numbered(stop, station)
             paper.text(f"This station is {number}; the black square is its building.")
@@ -233,7 +234,7 @@ def _electors(station: Place) -> str:
 
 def _called(station: Place) -> str:
     """Return a station's name and number."""
-    return f"{title_of(station)} ({station.place_id})"
+    return f"{place_called(station)} ({station.place_id})"
 
 
 def _head(station: Place) -> str:
@@ -250,11 +251,11 @@ def _file_names(stations: Iterable[Place]) -> dict[str, str]:
     taken = Counter(name.casefold() for name in (COMBINED, INDEX))
     names: dict[str, str] = {}
     for station in stations:
-        stem = f"{station.place_id} {title_of(station)}"
+        stem = f"{station.place_id} {place_called(station)}"
         name, number = file_name(stem, ".pdf"), 2
         while taken[name.casefold()]:
             name, number = (
-                file_name(f"{station.place_id} {number} {title_of(station)}", ".pdf"),
+                file_name(f"{station.place_id} {number} {place_called(station)}", ".pdf"),
                 number + 1,
             )
         taken[name.casefold()] += 1

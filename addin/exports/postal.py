@@ -5,21 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from addin.exports.gatherings import (
-    NOT_KNOWN,
-    attended,
-    full_name,
-    gathered,
-    holders,
-    meets,
-    posts_of,
-    wanted,
-    where,
-)
+from addin.exports.gatherings import attended, gathered, holders, meets, posts_of, wanted, where
 from addin.exports.kinds import ExportKind
 from addin.exports.paper import Paper
 from addin.exports.safe import file_name
-from addin.exports.words import clock, spoken, times
+from addin.exports.words import NOT_KNOWN, called, clock, spoken, times
 from models.briefs import by_name
 from models.demand.postal import ask_postal
 from models.demand.words import counted
@@ -227,7 +217,7 @@ def _rows(
         duties = [duty for duty in opening.duties if duty.role == role]
         there = [one for duty in duties for one in people.get(duty.duty_id, ())]
         for one in sorted(there, key=lambda one: by_name(one.person)):
-            yield full_name(one.person), role, *_hours(one.duty), "", ""
+            yield called(one.person), role, *_hours(one.duty), "", ""
         for duty in duties:
             for _ in range(material.briefs.empty.get(duty.duty_id, 0)):
                 yield "", f"{role}, empty", *_hours(duty), "", ""

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Final
 from reportlab.lib.colors import HexColor
 from reportlab.platypus import Table, TableStyle
 
-from addin.exports.gatherings import full_name, wanted
+from addin.exports.gatherings import wanted
 from addin.exports.kinds import ExportKind
 from addin.exports.paper import Paper
 from addin.exports.rota_weeks import deadlines_of, hours, rota_of, short_date
 from addin.exports.typeface import paragraph, style
+from addin.exports.words import called
 from addin.styles import INK, LINE
 from models.demand.words import counted
 
@@ -116,7 +117,7 @@ def _grid(
         cells = (rota.work.get((person.staff_id, monday), ()) for monday in columns)
         rows.append(
             [
-                paragraph(full_name(person), head),
+                paragraph(called(person), head),
                 *(paragraph(_cell(lines), plain) for lines in cells),
             ]
         )

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 from addin.exports.kinds import ExportKind
 from addin.exports.looked_after import (
-    NOT_KNOWN,
     Maps,
     mobile_of,
     name_of,
@@ -18,8 +17,8 @@ from addin.exports.looked_after import (
 )
 from addin.exports.paper import Paper
 from addin.exports.safe import file_name
-from addin.exports.stations import Stations, title_of
-from addin.exports.words import name_for_files, spoken
+from addin.exports.stations import Stations
+from addin.exports.words import NOT_KNOWN, name_for_files, place_called, spoken
 from models.briefs import leads
 
 if TYPE_CHECKING:
@@ -102,7 +101,7 @@ def _write(
 
 
 def _station(paper: Paper, stations: Stations, stop: Stop, station: Place) -> None:
-    paper.heading(f"{numbered(stop, station)}  {title_of(station)} ({station.place_id})", 3)
+    paper.heading(f"{numbered(stop, station)}  {place_called(station)} ({station.place_id})", 3)
     facts = [
         ("Where", _where(stop, station)),
     ]
@@ -121,7 +120,7 @@ def _station(paper: Paper, stations: Stations, stop: Stop, station: Place) -> No
 
 def _where(stop: Stop, station: Place) -> str:
     """Return a station's building and postcode, and how far it is from the one before."""
-    building = station.venue if station.venue != title_of(station) else ""
+    building = station.venue if station.venue != place_called(station) else ""
     postcode = station.postcode or f"postcode {NOT_KNOWN}"
     address = ", ".join(text for text in (building, postcode) if text)
     if station != stop.stations[0]:

@@ -12,6 +12,7 @@ from functools import cached_property
 from statistics import fmean
 from typing import TYPE_CHECKING
 
+from addin.exports.words import place_called
 from models.briefs import leads
 from models.demand.count import count_venues
 from models.duties import Family, PlaceKind
@@ -58,7 +59,7 @@ class Stop:
     @property
     def name(self) -> str:
         """The building's name, or the station's where no building is named."""
-        return self.stations[0].venue or title_of(self.stations[0])
+        return self.stations[0].venue or place_called(self.stations[0])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,11 +82,6 @@ class Area:
     def stations(self) -> tuple[Place, ...]:
         """The stations in the order of the round."""
         return tuple(station for stop in self.stops for station in stop.stations)
-
-
-def title_of(place: Place) -> str:
-    """Return what a place is called: its name, else its building's, else its Place ID."""
-    return place.name or place.venue or place.place_id
 
 
 class Stations:
@@ -233,7 +229,7 @@ class Stations:
         place = self._election.places_by_id.get(area_id)
         return Area(
             place_id=area_id,
-            name=title_of(place) if place else area_id,
+            name=place_called(place) if place else area_id,
             stops=tuple(stops),
             miles=made.miles,
             back=back,

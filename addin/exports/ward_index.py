@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from addin.exports.looked_after import NOT_KNOWN, name_of
-from addin.exports.stations import title_of
+from addin.exports.looked_after import name_of
+from addin.exports.words import NOT_KNOWN, place_called
 from models.spelling import fold
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def _row(stations: Stations, station: Place, filed: Filed) -> tuple[str, ...]:
     inspectors = stations.inspectors(stations.area_id(station))
     return (
         station.place_id,
-        title_of(station),
+        place_called(station),
         station.postcode or NOT_KNOWN,
         "\n".join(map(name_of, stations.presiding(station))),
         "\n".join(map(name_of, inspectors)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import time, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from models.costs import shown
 from models.timetable import spoken
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from models.staff import StaffMember
 
 __all__ = [
+    "NOT_KNOWN",
     "called",
     "clock",
     "last_day",
@@ -29,14 +30,18 @@ __all__ = [
 ]
 
 
+NOT_KNOWN: Final = "not known"
+"""What is said of a fact that nobody has, where a blank would leave readers in doubt."""
+
+
 def called(person: StaffMember) -> str:
     """Return what somebody is called: first and last name, or the Staff ID without any."""
     return person.name or person.staff_id
 
 
 def place_called(place: Place) -> str:
-    """Return what a place is called: its name, or the Place ID without one."""
-    return place.name or place.place_id
+    """Return what a place is called: its name, else its building's, else its Place ID."""
+    return place.name or place.venue or place.place_id
 
 
 def where(place: Place | None) -> str:

@@ -16,7 +16,6 @@ from addin.exports.all_kinds import MODULES, exporter_of
 from addin.exports.allowed import (
     CHANGES,
     MAIL_MERGE,
-    NOT_KNOWN,
     PAYROLL,
     PUBLIC,
     STATION_STAFF,
@@ -26,6 +25,7 @@ from addin.exports.allowed import (
 )
 from addin.exports.material import Material
 from addin.exports.outlet import Gathered
+from addin.exports.words import NOT_KNOWN
 from addin.reading import read_election
 from addin.shipped import PAY_COLUMNS_SHIPPED
 from addin.template import build

@@ -10,7 +10,8 @@ import pytest
 from addin.exports.count import export
 from addin.exports.count_floors import floors_of, groups_of
 from addin.exports.floor_plan import Group
-from addin.exports.gatherings import full_name, holders, listed_name, short_name
+from addin.exports.gatherings import holders, listed_name, short_name
+from addin.exports.words import called
 from models.duties import PlaceKind
 from tests.addin.exports.sheets_made import (
     ODD,
@@ -225,7 +226,7 @@ def test_a_room_of_any_number_of_tables_shows_each_and_everybody(tables: int) ->
     seats = [(one.staff_id, "D1" if n < tables else "D2") for n, one in enumerate(staff)]
     (data,) = exported(export, material(given, seats)).files.values()
     said = words(data)
-    for name in (short_name, full_name, at_the_door):
+    for name in (short_name, called, at_the_door):
         assert [said.count(name(one)) for one in staff] == [1] * len(staff)
     assert f"Tables {tables} People {tables * 5} " in said
     assert {str(number) for number in range(1, tables + 1)} <= set(said.split())

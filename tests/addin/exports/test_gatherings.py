@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from addin.exports.gatherings import (
     attended,
-    full_name,
     gathered,
     holders,
     listed_name,
@@ -21,6 +20,7 @@ from addin.exports.gatherings import (
     where,
 )
 from addin.exports.since import Before
+from addin.exports.words import called
 from addin.shipped import SHIPPED_ROLES, TEMPORARY_ROLES
 from models.duties import Family, PlaceKind, Post, Role
 from tests.addin.exports.sheets_made import ROLES, material
@@ -44,7 +44,7 @@ def test_a_person_is_called_as_the_list_needs_it(
     first: str, last: str, full: str, listed: str, short: str
 ) -> None:
     somebody = person("S1", first_name=first, last_name=last)
-    assert (full_name(somebody), listed_name(somebody), short_name(somebody)) == (
+    assert (called(somebody), listed_name(somebody), short_name(somebody)) == (
         *(full, listed, short),
     )
 

@@ -89,7 +89,7 @@ def test_a_canvasser_is_appointed_by_the_registration_officer_and_has_a_buddy() 
         for fact in (
             "Appointment as canvasser",
             "for the annual canvass. You are appointed by the Electoral Registration Officer",
-            "Monday 3 May 2027 to Monday 17 May 2027",
+            "Monday 3 May 2027 to Sunday 16 May 2027",
             "Hill & Dale",
             "Elections office; your buddy: Cat Yew, 07700 900123",
             *("£150.00", "B. Sample", "for the electoral register alone"),

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 def test_people_and_places_without_a_name_are_called_by_their_number() -> None:
     assert [called(one) for one in (JANE, TOM, person("S9"))] == ["Jane Elm", f"Tom {ODD}", "S9"]
     assert place_called(place("P1", name="Hall")) == "Hall"
+    assert place_called(place("P1", venue="Old School")) == "Old School"
     assert place_called(place("P1")) == "P1"
     assert where(place("P1", name="Hall", postcode="EX1 2AB")) == "Hall, EX1 2AB"
     assert where(place("P1", name="Hall")) == "Hall"
